@@ -1,0 +1,61 @@
+package io.queryadvisor.report;
+
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.rule.Finding;
+import io.queryadvisor.workload.Coverage;
+import io.queryadvisor.workload.TimeWindow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a run found, ready to be rendered. The same inputs give an equal report: it holds no
+ * time of day and no path that the user did not give.
+ *
+ * @param toolVersion the version of Query Advisor
+ * @param inputs what was read, in the order given
+ * @param window the time the workload covers
+ * @param coverage how much of it was read
+ * @param fingerprints distinct statements
+ * @param understood of these, the ones whose shape is known
+ * @param digests the statements that cost most, by total time
+ * @param findings worst first
+ * @param notEvaluated rules that had not what they need, by id
+ * @param diagnostics what the reader must know of the inputs
+ */
+public record Report(
+    String toolVersion,
+    List<Input> inputs,
+    Optional<TimeWindow> window,
+    Coverage coverage,
+    long fingerprints,
+    long understood,
+    List<RankedDigest> digests,
+    List<Finding> findings,
+    List<NotEvaluated> notEvaluated,
+    List<Diagnostic> diagnostics) {
+
+  public Report {
+    inputs = List.copyOf(inputs);
+    digests = List.copyOf(digests);
+    findings = List.copyOf(findings);
+    notEvaluated = List.copyOf(notEvaluated);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * Something that was read.
+   *
+   * @param kind {@code log} or {@code database}
+   * @param name the file as the user gave it, or the URL without password
+   * @param detail the log's format, or the server's product and version
+   */
+  public record Input(String kind, String name, String detail) {}
+
+  /**
+   * A rule that could not be judged.
+   *
+   * @param rule its id
+   * @param missing what it needs, and how to give it
+   */
+  public record NotEvaluated(String rule, String missing) {}
+}

@@ -1,0 +1,22 @@
+package io.queryadvisor.sql;
+
+/** A yes-or-no property of a statement's outermost query. */
+public enum ShapeFlag {
+  /** It has a WHERE. */
+  WHERE,
+  /** {@code SELECT *} or {@code t.*} (not {@code count(*)}). */
+  STAR,
+  DISTINCT,
+  /** It has a GROUP BY. */
+  GROUPED,
+  /** An aggregate without GROUP BY: one row. */
+  AGGREGATE,
+  /** ORDER BY random(), rand() or newid(). */
+  RANDOM_ORDER,
+  /** FOR UPDATE, FOR SHARE and their kin. */
+  LOCKING,
+  /** UNION, INTERSECT or EXCEPT. */
+  SET_OPERATION,
+  /** An INSERT whose rows come from a SELECT. */
+  INSERT_SELECT
+}
