@@ -25,7 +25,9 @@ final class CompiledRule {
 
   CompiledRule(Rule rule) {
     this.rule = rule;
-    this.language = new Lazy<>(() -> Expressions.over(rule.judges(), rule.params()));
+    this.language =
+        new Lazy<>(
+            () -> Expressions.over(rule.judges(), FactKinds.typeOf(rule.judges()), rule.params()));
     this.condition = new Lazy<>(() -> bool(rule.condition()));
     this.form = new Lazy<>(this::compileForm);
   }
@@ -89,7 +91,7 @@ final class CompiledRule {
     try {
       return language().compile(source.text());
     } catch (ExpressionException e) {
-      throw source.fault(e.getMessage());
+      throw source.fault(String.valueOf(e.getMessage()));
     }
   }
 }

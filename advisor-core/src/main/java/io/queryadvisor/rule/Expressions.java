@@ -68,19 +68,19 @@ final class Expressions {
   }
 
   /**
-   * @param variable the kind of fact that is judged, a key of {@link FactKinds#byVariable}
+   * @param variable the kind of fact that is judged
+   * @param factType its record
    * @param params values by name: long, double, boolean, string, or a list of strings
    */
-  static Expressions over(String variable, SortedMap<String, Object> params) {
+  static Expressions over(String variable, Class<?> factType, SortedMap<String, Object> params) {
     RecordTypes types = new RecordTypes(FACT_TYPES);
     Map<String, CelType> paramTypes = new LinkedHashMap<>();
     params.forEach((name, value) -> paramTypes.put(name, typeOf(value)));
     CelType paramsType = types.add(PARAMS_TYPE, paramTypes);
-    CelType factType = types.add(FactKinds.byVariable().get(variable));
     CelCompiler compiler =
         BASE.toCompilerBuilder()
             .setTypeProvider(types)
-            .addVar(variable, factType)
+            .addVar(variable, types.add(factType))
             .addVar(PARAMS, paramsType)
             .build();
     return new Expressions(variable, types, compiler, params);

@@ -3,6 +3,7 @@ package io.queryadvisor.rule;
 import io.queryadvisor.fact.Fact;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,11 @@ final class FactKinds {
 
   static SortedMap<String, Class<?>> byVariable() {
     return BY_VARIABLE;
+  }
+
+  /** The record behind a variable that {@link #byVariable} has. */
+  static Class<?> typeOf(String variable) {
+    return Objects.requireNonNull(BY_VARIABLE.get(variable), variable);
   }
 
   static String variableOf(Class<?> factType) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * becomes a field of type {@code T} that may be unset: {@code has(x.f)} tests it and {@code
  * x.?f.orValue(d)} reads it with a default. An enum becomes its constant's name.
  */
+@SuppressWarnings("Immutable") // filled by its maker, before CEL sees it
 final class RecordTypes implements CelTypeProvider {
 
   /**

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** A fact or a rule's parameters as CEL sees them: fields are read when an expression asks. */
+@SuppressWarnings("Immutable") // facts are records of immutable parts, which cannot be proven
 final class Struct extends StructValue<String, Struct> {
   private final StructType type;
   private final Object identity;
