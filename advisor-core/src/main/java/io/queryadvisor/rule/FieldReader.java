@@ -161,6 +161,6 @@ final class FieldReader {
   }
 
   private AdvisorException fault(int line, String name, String message) {
-    return YamlReader.fault(source, line, "%s: %s", name, message);
+    return YamlReader.fault(source, line, name + ": " + message);
   }
 }

@@ -44,8 +44,7 @@ final class YamlReader {
   /** Reads the fields before the first one named {@code stopAt} on the outermost level. */
   static YamlNode.Mapping read(String source, String text, String stopAt) {
     if (text.length() > MAX_CHARACTERS) {
-      throw fault(
-          source, 1, "the file has %d characters, more than %d", text.length(), MAX_CHARACTERS);
+      throw fault(source, 1, "the file has more than " + MAX_CHARACTERS + " characters");
     }
     try (YAMLParser parser = FACTORY.createParser(text)) {
       return new YamlReader(source, stopAt, parser).document();
@@ -54,16 +53,14 @@ final class YamlReader {
       throw fault(
           source,
           at == null ? 1 : at.getLineNr(),
-          "not valid YAML: %s",
-          oneLine(e.getOriginalMessage()));
+          "not valid YAML: " + oneLine(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static AdvisorException fault(String source, int line, String message, Object... arguments) {
-    return new AdvisorException(
-        ErrorCode.INPUT, source + ":" + line + ": " + message.formatted(arguments));
+  static AdvisorException fault(String source, int line, String message) {
+    return new AdvisorException(ErrorCode.INPUT, source + ":" + line + ": " + message);
   }
 
   private static YAMLFactory factory() {
@@ -75,7 +72,7 @@ final class YamlReader {
 
   private YamlNode.Mapping document() throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw fault(source, 1, "expected fields such as 'id: my-rule', found %s", describe());
+      throw fault(source, 1, "expected fields such as 'id: my-rule', found " + describe());
     }
     YamlNode.Mapping document = mapping(0);
     if (!stopped && parser.nextToken() != null) {
@@ -100,7 +97,7 @@ final class YamlReader {
         break;
       }
       if (lines.putIfAbsent(name, line()) != null) {
-        throw fault(source, line(), "%s: written twice", name);
+        throw fault(source, line(), name + ": written twice");
       }
       parser.nextToken();
       fields.put(name, node(depth + 1));
@@ -110,7 +107,7 @@ final class YamlReader {
 
   private YamlNode node(int depth) throws IOException {
     if (depth > MAX_DEPTH) {
-      throw fault(source, line(), "nested deeper than %d levels", MAX_DEPTH);
+      throw fault(source, line(), "nested deeper than " + MAX_DEPTH + " levels");
     }
     if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
       throw fault(source, line(), "anchors (&), aliases (*) and tags (!) are not allowed here");
@@ -138,7 +135,7 @@ final class YamlReader {
     }
     if (token == JsonToken.VALUE_NUMBER_INT) {
       if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-        throw fault(source, line(), "the number %s is out of range", parser.getText());
+        throw fault(source, line(), "the number " + parser.getText() + " is out of range");
       }
       return parser.getLongValue();
     }
