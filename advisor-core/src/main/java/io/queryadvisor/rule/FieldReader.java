@@ -3,6 +3,7 @@ package io.queryadvisor.rule;
 import io.queryadvisor.error.AdvisorException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -105,9 +106,14 @@ final class FieldReader {
 
   /** To be called last: a field that was not asked for is a mistake in the file. */
   void rejectUnknown() {
+    rejectAllBut(asked);
+  }
+
+  /** To be called first, so that a misspelt name is not reported as a missing field. */
+  void rejectAllBut(Collection<String> known) {
     for (String name : mapping.fields().keySet()) {
-      if (!asked.contains(name)) {
-        throw fault(name, "unknown field; known are " + String.join(", ", asked));
+      if (!known.contains(name)) {
+        throw fault(name, "unknown field; known are " + String.join(", ", known));
       }
     }
   }

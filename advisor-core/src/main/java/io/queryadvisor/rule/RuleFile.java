@@ -17,6 +17,32 @@ final class RuleFile {
   /** The last field of a file: examples, which only the contract test reads. */
   static final String TESTS = "tests";
 
+  /** All fields, in the order in which our own files have them. */
+  static final List<String> FIELDS =
+      List.of(
+          "id",
+          "since",
+          "maturity",
+          "override",
+          "category",
+          "severity",
+          "escalate",
+          "engines",
+          "requires",
+          "judges",
+          "params",
+          "condition",
+          "title",
+          "message",
+          "suggestion",
+          "object",
+          "evidence",
+          "rationale",
+          "remediation",
+          "limitations",
+          "references",
+          TESTS);
+
   private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
 
@@ -39,6 +65,7 @@ final class RuleFile {
   }
 
   private Rule rule() {
+    fields.rejectAllBut(FIELDS);
     Severity severity = fields.oneOf("severity", Severity.class);
     Rule rule =
         new Rule(
@@ -61,9 +88,7 @@ final class RuleFile {
             fields.flag("override"),
             documentation(),
             file);
-    fields.find(TESTS);
     fields.readers(TESTS);
-    fields.rejectUnknown();
     return rule;
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The functions that turn a number into words in a rule's message: {@code percent(0.123)} is {@code
- * 12 %}, {@code ms(3400.0)} is {@code 3.4 s}, {@code bytes(1536)} is {@code 1.5 kB} (powers of
+ * 12 %}, {@code ms(3400.0)} is {@code 3.4 s}, {@code byteSize(1536)} is {@code 1.5 kB} (powers of
  * 1,024, as PostgreSQL's {@code pg_size_pretty}), {@code count(12345)} is {@code 12,345}.
  */
 final class TextFunctions {
@@ -24,7 +24,7 @@ final class TextFunctions {
     return List.of(
         declaration("percent", overload("percent_double", SimpleType.DOUBLE)),
         declaration("ms", overload("ms_double", SimpleType.DOUBLE)),
-        declaration("bytes", overload("bytes_int_text", SimpleType.INT)),
+        declaration("byteSize", overload("byte_size_int", SimpleType.INT)),
         declaration(
             "count",
             overload("count_int", SimpleType.INT),
@@ -39,8 +39,8 @@ final class TextFunctions {
             CelFunctionBinding.fromOverloads(
                 "ms", CelFunctionBinding.from("ms_double", Double.class, TextFunctions::ms)),
             CelFunctionBinding.fromOverloads(
-                "bytes",
-                CelFunctionBinding.from("bytes_int_text", Long.class, TextFunctions::bytes)),
+                "byteSize",
+                CelFunctionBinding.from("byte_size_int", Long.class, TextFunctions::byteSize)),
             CelFunctionBinding.fromOverloads(
                 "count",
                 CelFunctionBinding.from(
@@ -79,7 +79,7 @@ final class TextFunctions {
     return ms < 7_200_000 ? rounded(ms / 60_000) + " min" : rounded(ms / 3_600_000) + " h";
   }
 
-  static String bytes(long bytes) {
+  static String byteSize(long bytes) {
     double value = bytes;
     int unit = 0;
     while (value >= 1_024 && unit < BYTE_UNITS.size() - 1) {
