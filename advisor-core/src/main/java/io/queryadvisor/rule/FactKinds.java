@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /**
  * The kinds of facts that a rule can judge, by the name of their CEL variable: {@code FilterFact}
  * is {@code filter}. Taken from the sealed interface, so that a new kind needs no registration.
+ * {@code loop} is a reserved word of CEL, so that {@code LoopFact} is {@code repetition}.
  */
 final class FactKinds {
   private static final SortedMap<String, Class<?>> BY_VARIABLE = read();
@@ -27,6 +28,9 @@ final class FactKinds {
 
   static String variableOf(Class<?> factType) {
     String name = factType.getSimpleName().replaceFirst("Fact$", "");
+    if (name.equals("Loop")) {
+      return "repetition";
+    }
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
