@@ -1,0 +1,81 @@
+package io.queryadvisor.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.database.jdbc.Notes;
+import io.queryadvisor.database.jdbc.Session;
+import io.queryadvisor.database.mysql.MysqlReader;
+import io.queryadvisor.database.postgres.PostgresReader;
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.workload.StatementStatistics;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Reads a database: its catalog and its own statistics of statements. It connects read-only, with
+ * timeouts on the connection, each statement and each lock, and runs nothing but SET, SHOW and
+ * SELECT on system views. It never reads a row of a user's table.
+ */
+public final class DatabaseReader {
+
+  /**
+   * Reads a database once.
+   *
+   * @throws AdvisorException DATABASE if the server cannot be reached, refuses the login or a query
+   *     that cannot be done without; USAGE for a URL of no supported engine. No message holds a
+   *     password.
+   */
+  public static DatabaseReading read(DatabaseLogin login, DatabaseOptions options) {
+    String display = login.displayUrl();
+    Notes notes = new Notes(Secrets.of(display, "").scrub(display));
+    Credentials credentials =
+        new Credentials(
+            System.getenv(),
+            Path.of(System.getProperty("user.home", ".")),
+            System.getProperty("user.name", ""),
+            notes);
+    ResolvedLogin resolved = credentials.resolve(login);
+    Secrets secrets = Secrets.of(login.url(), resolved.password().orElse(""));
+    ConnectionFailure failure = new ConnectionFailure(resolved, secrets);
+    try (HikariDataSource pool = open(resolved, options, failure);
+        Connection connection = pool.getConnection()) {
+      return read(resolved.driver(), new Session(connection), options, notes);
+    } catch (SQLException e) {
+      throw failure.of(e);
+    }
+  }
+
+  // HikariCP wraps what the driver throws, and a URL that the driver refuses, in RuntimeExceptions.
+  private static HikariDataSource open(
+      ResolvedLogin login, DatabaseOptions options, ConnectionFailure failure) {
+    try {
+      return ReadOnlyPool.open(login, options);
+    } catch (RuntimeException e) {
+      throw failure.of(e);
+    }
+  }
+
+  private static DatabaseReading read(
+      Driver driver, Session session, DatabaseOptions options, Notes notes) throws SQLException {
+    return switch (driver) {
+      case POSTGRESQL -> {
+        PostgresReader reader =
+            PostgresReader.open(session, options.statementTimeout(), options.lockTimeout(), notes);
+        Catalog catalog = reader.catalog();
+        List<StatementStatistics> statements = reader.statements(options.maxStatements());
+        yield new DatabaseReading(catalog, statements, notes.diagnostics());
+      }
+      case MYSQL, MARIADB -> {
+        MysqlReader reader =
+            MysqlReader.open(session, options.statementTimeout(), options.lockTimeout(), notes);
+        Catalog catalog = reader.catalog();
+        List<StatementStatistics> statements = reader.statements(options.maxStatements());
+        yield new DatabaseReading(catalog, statements, notes.diagnostics());
+      }
+    };
+  }
+
+  private DatabaseReader() {}
+}

@@ -1,0 +1,23 @@
+package io.queryadvisor.database.mysql;
+
+/**
+ * The text of a statement digest, with the server's abbreviations made SQL again: {@code (...)} for
+ * a list becomes {@code (?)} (MySQL manual, "Performance Schema Statement Digests").
+ */
+final class DigestText {
+
+  static String sql(String digestText) {
+    return digestText
+        .replace(" /* , ... */", "")
+        .replace("(...)", "(?)")
+        .replace("?, ...", "?")
+        .strip();
+  }
+
+  /** Whether it ends where the server's maximum length cut it. */
+  static boolean isTruncated(String sql) {
+    return sql.endsWith("...");
+  }
+
+  private DigestText() {}
+}
