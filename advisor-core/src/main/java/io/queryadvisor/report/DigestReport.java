@@ -18,6 +18,11 @@ public final class DigestReport {
     return page.text();
   }
 
+  /** As GitHub-flavoured Markdown, ended by a line feed. */
+  public static String markdown(Report report) {
+    return MarkdownReport.renderWorkload(report);
+  }
+
   /** As JSON, ended by a line feed. */
   public static String json(Report report) {
     return JsonText.render(

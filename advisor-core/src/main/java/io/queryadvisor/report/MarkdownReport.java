@@ -25,7 +25,8 @@ public final class MarkdownReport {
   /** The whole document, ended by a line feed. */
   public static String render(Report report) {
     MarkdownReport markdown = new MarkdownReport(report);
-    markdown.head();
+    markdown.head("# Query Advisor report");
+    markdown.item("**Findings: " + Summary.findings(report) + "**");
     markdown.findings();
     markdown.digests();
     markdown.notEvaluated();
@@ -33,9 +34,19 @@ public final class MarkdownReport {
     return markdown.text.toString();
   }
 
-  private void head() {
-    line("# Query Advisor report");
+  /** The same without a word on what is wrong. */
+  static String renderWorkload(Report report) {
+    MarkdownReport markdown = new MarkdownReport(report);
+    markdown.head("# Query Advisor digest");
+    markdown.digests();
+    markdown.diagnostics();
+    return markdown.text.toString();
+  }
+
+  private void head(String title) {
+    line(title);
     line("");
+    item("Query Advisor " + MarkdownText.plain(report.toolVersion()));
     for (Report.Input input : report.inputs()) {
       item(
           MarkdownText.plain(input.kind())
@@ -45,8 +56,6 @@ public final class MarkdownReport {
     }
     Summary.window(report).ifPresent(window -> item(window));
     item(Summary.workload(report));
-    item("**Findings: " + Summary.findings(report) + "**");
-    item("Query Advisor " + MarkdownText.plain(report.toolVersion()));
   }
 
   private void findings() {

@@ -33,6 +33,7 @@ class GoldenReportTest {
       files.put(
           reportCase.file + ".wide.txt", TextReport.render(report, new TextStyle(160, false)));
       files.put(reportCase.file + ".digest.json", DigestReport.json(report));
+      files.put(reportCase.file + ".digest.md", DigestReport.markdown(report));
       files.put(reportCase.file + ".digest.txt", DigestReport.text(report, TextStyle.PLAIN));
     }
     return files;
