@@ -1,0 +1,59 @@
+package io.queryadvisor.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where the server's programs are unpacked, once for each version. In the user's own cache, not in
+ * {@code /tmp}, where any local user could put other programs in their place.
+ */
+final class BinaryCache {
+  /** Longer than unpacking takes on any machine: a younger one may be at work. */
+  private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+  private BinaryCache() {}
+
+  /** The cache, or {@code fallback} where the user has no home that can be written. */
+  static Path directory(Path fallback) throws IOException {
+    Path cache = userCache().resolve("query-advisor").resolve("postgres");
+    try {
+      Files.createDirectories(cache);
+    } catch (IOException e) {
+      return fallback;
+    }
+    if (!Files.isWritable(cache)) {
+      return fallback;
+    }
+    removeHalfUnpacked(cache);
+    return cache;
+  }
+
+  private static Path userCache() {
+    return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+        .filter(value -> !value.isBlank())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+  }
+
+  /** An interrupted unpacking would otherwise be taken for a finished one. */
+  private static void removeHalfUnpacked(Path cache) throws IOException {
+    try (DirectoryStream<Path> versions = Files.newDirectoryStream(cache, "PG-*")) {
+      for (Path version : versions) {
+        if (!Files.exists(version.resolve(".exists")) && isAbandoned(version)) {
+          Trees.delete(version);
+        }
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path version) throws IOException {
+    FileTime modified = Files.getLastModifiedTime(version);
+    return Duration.ofMillis(System.currentTimeMillis() - modified.toMillis()).compareTo(ABANDONED)
+        > 0;
+  }
+}
