@@ -22,8 +22,8 @@ final class BackOfficeEndpoints {
         reading("/admin/customers", "admin", 60, BackOfficeEndpoints::findCustomer),
         reading("/admin/products/:id/sales", "admin", 30, BackOfficeEndpoints::showSales),
         reading("/admin/stock/:id", "admin", 60, BackOfficeEndpoints::showStock),
-        reading("/reports/sales", "reports", 10, BackOfficeEndpoints::reportSales),
-        reading("/reports/suppliers", "reports", 5, BackOfficeEndpoints::reportSuppliers),
+        reading("/reports/sales", "reports", 12, BackOfficeEndpoints::reportSales),
+        reading("/reports/suppliers", "reports", 10, BackOfficeEndpoints::reportSuppliers),
         writing("/admin/products/:id", "admin", 12, BackOfficeEndpoints::deleteProduct),
         job("import-prices", 10, BackOfficeEndpoints::importPrices),
         job("count-products", 2, BackOfficeEndpoints::countProducts));

@@ -20,7 +20,7 @@ final class BinaryCache {
 
   /** The cache, or {@code fallback} where the user has no home that can be written. */
   static Path directory(Path fallback) throws IOException {
-    Path cache = userCache().resolve("query-advisor").resolve("postgres");
+    Path cache = userCache().resolve("postgres");
     try {
       Files.createDirectories(cache);
     } catch (IOException e) {
@@ -34,10 +34,13 @@ final class BinaryCache {
   }
 
   private static Path userCache() {
-    return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-        .filter(value -> !value.isBlank())
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+    return variable("ADVISOR_CACHE")
+        .or(() -> variable("XDG_CACHE_HOME").map(cache -> cache.resolve("query-advisor")))
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "query-advisor"));
+  }
+
+  private static Optional<Path> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
   }
 
   /** An interrupted unpacking would otherwise be taken for a finished one. */

@@ -8,7 +8,6 @@ import java.util.List;
 /** Products and what customers say of them. */
 final class CatalogueEndpoints {
   private static final List<String> WORDS = List.of("amp", "hair", "esk", "urku", "slo", "irror");
-  private static final int PAGE_ROWS = 20;
 
   private CatalogueEndpoints() {}
 
@@ -69,13 +68,14 @@ final class CatalogueEndpoints {
 
   /** Faults: pages far down the list, and one more query for each review's author. */
   private static void pageReviews(ApiCall call) throws SQLException {
+    int pageSize = (int) call.between(10, 20);
     long page = call.ordinal() % 3 == 0 ? call.between(0, 20) : call.between(500, 3_000);
     List<Long> authors =
         call.keys(
             "SELECT r.customer_id, r.id, r.stars, r.title FROM shop.reviews r"
                 + " ORDER BY r.created_at DESC LIMIT ? OFFSET ?",
-            PAGE_ROWS - call.ordinal() % 5,
-            page * PAGE_ROWS);
+            pageSize,
+            page * pageSize);
     for (long author : authors) {
       call.rows("SELECT c.id, c.full_name FROM shop.customers c WHERE c.id = ?", author);
     }

@@ -22,8 +22,8 @@ import java.util.Optional;
  * can be caught, stops it and deletes its directory.
  */
 public final class DemoServer implements AutoCloseable {
-  static final String SUPERUSER = "postgres";
-  static final String DATABASE = "postgres";
+  private static final String SUPERUSER = "postgres";
+  private static final String DATABASE = "postgres";
 
   private static final String LOG_END = "the demo's workload has ended";
 
@@ -32,7 +32,8 @@ public final class DemoServer implements AutoCloseable {
       Map.ofEntries(
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", ""),
-          Map.entry("max_connections", "30"),
+          // What initdb writes to the file: any other value here makes each reload complain.
+          Map.entry("max_connections", "100"),
           Map.entry("shared_buffers", "128MB"),
           Map.entry("max_wal_size", "2GB"),
           Map.entry("shared_preload_libraries", "pg_stat_statements"),
@@ -130,9 +131,10 @@ public final class DemoServer implements AutoCloseable {
     return new DatabaseLogin(url(), Optional.of("advisor"), Optional.of(password));
   }
 
-  /** A new connection of the superuser. Its statements are not logged. */
+  /** A new connection of the superuser. Its statements are neither logged nor counted. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url(), SUPERUSER, password);
+    return DriverManager.getConnection(
+        url() + "?options=-c%20pg_stat_statements.track=none", SUPERUSER, password);
   }
 
   /** Whether the process is ending, so that failures of the server's clients are not news. */
