@@ -1,11 +1,15 @@
 package io.queryadvisor.cli.demo;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,8 +17,8 @@ import java.util.Optional;
  * {@code /tmp}, where any local user could put other programs in their place.
  */
 final class BinaryCache {
-  /** Longer than unpacking takes on any machine: a younger one may be at work. */
-  private static final Duration ABANDONED = Duration.ofMinutes(5);
+  /** What an unpacking process holds locked. */
+  private static final String LOCK = "epg-lock";
 
   private BinaryCache() {}
 
@@ -44,7 +48,7 @@ final class BinaryCache {
   }
 
   /** An interrupted unpacking would otherwise be taken for a finished one. */
-  private static void removeHalfUnpacked(Path cache) throws IOException {
+  static void removeHalfUnpacked(Path cache) throws IOException {
     try (DirectoryStream<Path> versions = Files.newDirectoryStream(cache, "PG-*")) {
       for (Path version : versions) {
         if (!Files.exists(version.resolve(".exists")) && isAbandoned(version)) {
@@ -55,8 +59,11 @@ final class BinaryCache {
   }
 
   private static boolean isAbandoned(Path version) throws IOException {
-    FileTime modified = Files.getLastModifiedTime(version);
-    return Duration.ofMillis(System.currentTimeMillis() - modified.toMillis()).compareTo(ABANDONED)
-        > 0;
+    try (FileChannel channel = FileChannel.open(version.resolve(LOCK), CREATE, WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
   }
 }

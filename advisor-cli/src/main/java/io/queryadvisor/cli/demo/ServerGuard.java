@@ -25,6 +25,7 @@ final class ServerGuard implements AutoCloseable {
 
   private final Path directory;
   private final Thread hook = new Thread(this::processEnds, "demo-server-guard");
+  private final Thread starter = Thread.currentThread();
   private final CountDownLatch startSettled = new CountDownLatch(1);
   private final AtomicReference<@Nullable EmbeddedPostgres> postgres = new AtomicReference<>();
   private volatile boolean stopping;
@@ -34,7 +35,7 @@ final class ServerGuard implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Makes the private directory and begins to guard it. */
+  /** Makes the private directory and begins to guard it; to be called by the starting thread. */
   static ServerGuard create() {
     try {
       ServerGuard guard = new ServerGuard(Files.createTempDirectory("advisor-demo-"));
@@ -109,8 +110,9 @@ final class ServerGuard implements AutoCloseable {
   private void processEnds() {
     stopping = true;
     // The starting thread runs on while hooks run, so it would start what nobody stops: end the
-    // programs that it waits for until it gives up.
+    // programs that it waits for, and its waiting, until it gives up.
     for (long waited = 0; waited < START_PATIENCE_MS && !settled(); waited += STEP_MS) {
+      starter.interrupt();
       processes().forEach(ProcessHandle::destroy);
     }
     close();

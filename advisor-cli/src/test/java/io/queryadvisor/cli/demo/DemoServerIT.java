@@ -89,7 +89,7 @@ class DemoServerIT {
   }
 
   private static void assertLeavesNothing(Process demo, Path directory) throws Exception {
-    assertThat(demo.waitFor(40, SECONDS)).isTrue();
+    assertThat(demo.waitFor(20, SECONDS)).isTrue();
     List<String> left =
         ProcessHandle.allProcesses()
             .map(process -> process.info().commandLine().orElse(""))
