@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class DemoServer implements AutoCloseable {
   private static final String SUPERUSER = "postgres";
-  private static final String DATABASE = "postgres";
+  private static final String DATABASE = "shop";
 
   private static final String LOG_END = "the demo's workload has ended";
 
@@ -66,7 +66,7 @@ public final class DemoServer implements AutoCloseable {
       EmbeddedPostgres postgres = launch(guard);
       guard.started(postgres);
       DemoServer server = new DemoServer(guard, postgres.getPort(), newPassword());
-      server.requirePasswords(postgres);
+      server.prepare(postgres);
       return server;
     } catch (IOException | SQLException | RuntimeException e) {
       guard.failed();
@@ -99,9 +99,10 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /** initdb leaves every local user trusted; from here on each login takes the password. */
-  private void requirePasswords(EmbeddedPostgres postgres) throws SQLException, IOException {
+  private void prepare(EmbeddedPostgres postgres) throws SQLException, IOException {
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + DATABASE);
       statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
       Files.writeString(
           guard.dataDirectory().resolve("pg_hba.conf"),
