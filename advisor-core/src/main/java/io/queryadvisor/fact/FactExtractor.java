@@ -37,7 +37,6 @@ public final class FactExtractor {
   private final Map<Fingerprint, QueryFact> queries = new LinkedHashMap<>();
   private final Map<Fingerprint, UnderstoodQuery> understood = new LinkedHashMap<>();
   private final List<Diagnostic> failures = new ArrayList<>();
-  private long understoodCount;
 
   private FactExtractor(Workload workload, Optional<Catalog> catalog) {
     this.workload = workload;
@@ -52,18 +51,18 @@ public final class FactExtractor {
    * @param workload what the database was asked to do
    * @param catalog what it is, where that is known
    * @param reader understands the statements
-   * @param minimumCalls a query with fewer makes no facts (but counts as understood); ≥ 1
+   * @param minimumCalls a query with fewer makes no facts ; ≥ 1
    */
   public static FactExtraction extract(
       Workload workload, Optional<Catalog> catalog, QueryShapeReader reader, long minimumCalls) {
     FactExtractor extractor = new FactExtractor(workload, catalog);
     extractor.read(reader, minimumCalls);
     Facts facts = new Facts(extractor.engine, extractor.inputs(), extractor.facts());
-    return new FactExtraction(facts, extractor.understoodCount, extractor.diagnostics());
+    return new FactExtraction(facts, extractor.failures.size(), extractor.diagnostics());
   }
 
   private void read(QueryShapeReader reader, long minimumCalls) {
-    QueryFacts facts = new QueryFacts(catalog, workload.totalTimeMs());
+    QueryFacts facts = new QueryFacts(catalog, workload.timeShares());
     for (QueryDigest digest : workload.digests()) {
       if (digest.kind() == StatementKind.SELECT || digest.kind().writesRows()) {
         read(digest, QueryReading.of(digest, reader, engine), facts, minimumCalls);
@@ -79,7 +78,6 @@ public final class FactExtractor {
         queries.put(digest.fingerprint(), facts.unknown(digest));
       }
     } else if (reading.understanding() instanceof Understanding.Understood read) {
-      understoodCount++;
       QueryShape shape = read.shape();
       NameResolution names = new NameResolution(shape, lookup, digest.database());
       if (frequent && !SystemTables.only(shape, names, engine)) {

@@ -15,14 +15,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Makes the query facts of a workload.
  *
  * @param catalog the catalog, where it is known
- * @param totalTimeMs time of the whole workload
+ * @param timeShares a digest's part of the workload's time, 0..1
  */
-record QueryFacts(Optional<Catalog> catalog, double totalTimeMs) {
+record QueryFacts(Optional<Catalog> catalog, ToDoubleFunction<QueryDigest> timeShares) {
 
   /** The fact of a digest whose shape is not known. */
   QueryFact unknown(QueryDigest digest) {
@@ -91,7 +92,7 @@ record QueryFacts(Optional<Catalog> catalog, double totalTimeMs) {
         digest.calls(),
         digest.totalTimeMs(),
         digest.meanTimeMs(),
-        totalTimeMs > 0 ? digest.totalTimeMs() / totalTimeMs : 0,
+        timeShares.applyAsDouble(digest),
         digest.meanRows(),
         digest.maxRows(),
         byFrequency(digest.endpoints()),
