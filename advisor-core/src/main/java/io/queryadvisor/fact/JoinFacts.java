@@ -88,6 +88,7 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
         probed.columns(),
         probed.index().isPresent(),
         driving.index().isPresent(),
+        query.filters(probed.relation()).isEmpty() && !query.filters(driving.relation()).isEmpty(),
         probed.index().map(Index::name),
         statements.create(probed.table(), keys));
   }
