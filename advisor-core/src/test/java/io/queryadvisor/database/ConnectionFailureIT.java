@@ -65,7 +65,7 @@ class ConnectionFailureIT {
             .doesNotContain(DatabaseServer.PASSWORD)
             .doesNotContain("no-such-password");
         assertThat(e.getCause()).isNull();
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
       } finally {
         System.setErr(before);
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
