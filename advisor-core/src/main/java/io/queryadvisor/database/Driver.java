@@ -1,5 +1,6 @@
 package io.queryadvisor.database;
 
+import io.queryadvisor.database.jdbc.Session;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,7 @@ enum Driver {
     Properties properties = new Properties();
     switch (this) {
       case POSTGRESQL -> {
-        properties.setProperty("ApplicationName", "query-advisor");
+        properties.setProperty("ApplicationName", Session.NAME);
         properties.setProperty("connectTimeout", seconds(connectMs));
         properties.setProperty("loginTimeout", seconds(connectMs));
         properties.setProperty("socketTimeout", seconds(socketMs));
@@ -47,14 +48,14 @@ enum Driver {
       case MYSQL -> {
         properties.setProperty("connectTimeout", Long.toString(connectMs));
         properties.setProperty("socketTimeout", Long.toString(socketMs));
-        properties.setProperty("connectionAttributes", "program_name:query-advisor");
+        properties.setProperty("connectionAttributes", "program_name:" + Session.NAME);
         properties.setProperty("logger", "com.mysql.cj.log.NullLogger");
         properties.setProperty("allowLoadLocalInfile", "false");
       }
       case MARIADB -> {
         properties.setProperty("connectTimeout", Long.toString(connectMs));
         properties.setProperty("socketTimeout", Long.toString(socketMs));
-        properties.setProperty("connectionAttributes", "program_name:query-advisor");
+        properties.setProperty("connectionAttributes", "program_name:" + Session.NAME);
         properties.setProperty("allowLocalInfile", "false");
       }
     }

@@ -17,8 +17,10 @@ import java.util.TreeSet;
  * held that would keep a vacuum or a purge from its work.
  */
 public final class Session {
-  /** In every query, so that the server's own statistics of our reading can be told apart. */
-  public static final String MARK = "/* query-advisor */";
+  /** Our name at the server, and a part of every query: so our own reading can be told apart. */
+  public static final String NAME = "query-advisor";
+
+  private static final String MARK = "/* " + NAME + " */";
 
   private final Connection connection;
 

@@ -2,7 +2,9 @@ package io.queryadvisor.database.mysql;
 
 /**
  * The text of a statement digest, with the server's abbreviations made SQL again: {@code (...)} for
- * a list becomes {@code (?)} (MySQL manual, "Performance Schema Statement Digests").
+ * a list becomes {@code (?)} (MySQL manual, "Performance Schema Statement Digests"). A name that is
+ * also a keyword stays in the upper case that the server gives it, such as {@code STATUS}: names of
+ * columns do not tell cases apart there.
  */
 final class DigestText {
 

@@ -28,6 +28,8 @@ final class StatementDigests {
         AND DIGEST_TEXT NOT LIKE 'SET %' AND DIGEST_TEXT NOT LIKE 'SHOW %'
         AND DIGEST_TEXT NOT LIKE '%information!_schema%' ESCAPE '!'
         AND DIGEST_TEXT NOT LIKE '%performance!_schema%' ESCAPE '!'
+        AND DIGEST_TEXT NOT LIKE '%`cat` . `name` AS %CATALOG%'
+        AND DIGEST_TEXT NOT LIKE '%`mysql` . `%'
         AND DIGEST_TEXT NOT LIKE '%innodb!_index!_stats%' ESCAPE '!'
       ORDER BY SUM_TIMER_WAIT DESC, DIGEST_TEXT
       LIMIT ?

@@ -63,7 +63,7 @@ record StatementsView(String schema, String extensionVersion) {
       Session session, Server server, int most, Notes notes) throws SQLException {
     try {
       List<StatementStatistics> all =
-          session.list(sql(), row -> of(row, server.database()), Session.MARK, most);
+          session.list(sql(), row -> of(row, server.database()), Session.NAME, most);
       List<StatementStatistics> readable =
           all.stream().filter(statement -> !statement.text().equals(HIDDEN)).toList();
       if (readable.size() < all.size() || !server.allStatistics()) {

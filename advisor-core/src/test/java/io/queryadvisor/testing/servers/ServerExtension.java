@@ -1,6 +1,7 @@
 package io.queryadvisor.testing.servers;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -20,15 +21,21 @@ import org.opentest4j.TestAbortedException;
 public final class ServerExtension implements BeforeAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
 
-  private final ServerKind kind;
+  private final Supplier<DatabaseServer> source;
   private Optional<DatabaseServer> server = Optional.empty();
 
-  private ServerExtension(ServerKind kind) {
-    this.kind = kind;
+  private ServerExtension(Supplier<DatabaseServer> source) {
+    this.source = source;
   }
 
+  /** A server as {@code -Dadvisor.test.db} wants it. */
   public static ServerExtension of(ServerKind kind) {
-    return new ServerExtension(kind);
+    return new ServerExtension(() -> TestServers.get(kind));
+  }
+
+  /** A server in a container, for a class that is disabled without Docker. */
+  public static ServerExtension container(ServerKind kind) {
+    return new ServerExtension(() -> TestServers.container(kind));
   }
 
   /** The server; only within tests. */
@@ -44,7 +51,7 @@ public final class ServerExtension implements BeforeAllCallback {
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent("servers", unused -> new Stop(), Stop.class);
     try {
-      server = Optional.of(TestServers.get(kind));
+      server = Optional.of(source.get());
     } catch (ServerUnavailableException e) {
       if (Boolean.getBoolean("advisor.test.db.required")) {
         throw e;

@@ -14,6 +14,7 @@ import org.testcontainers.DockerClientFactory;
  */
 public final class TestServers {
   private static final Map<ServerKind, DatabaseServer> RUNNING = new EnumMap<>(ServerKind.class);
+  private static final Map<ServerKind, DatabaseServer> CONTAINERS = new EnumMap<>(ServerKind.class);
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(TestServers::stopAll));
@@ -34,10 +35,17 @@ public final class TestServers {
     return started;
   }
 
+  /** The running container of a kind, whatever {@code advisor.test.db} says. */
+  static synchronized DatabaseServer container(ServerKind kind) {
+    return CONTAINERS.computeIfAbsent(kind, ContainerServer::start);
+  }
+
   /** Stops every server that this JVM has started. */
   static synchronized void stopAll() {
     RUNNING.values().forEach(DatabaseServer::close);
     RUNNING.clear();
+    CONTAINERS.values().forEach(DatabaseServer::close);
+    CONTAINERS.clear();
   }
 
   private static DatabaseServer start(ServerKind kind) {
