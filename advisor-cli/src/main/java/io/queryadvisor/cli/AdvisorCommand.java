@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  advisor demo",
       "  advisor analyze --log postgresql.csv",
       "  advisor analyze --url jdbc:postgresql://localhost/shop --user readonly --password",
       "  advisor digest /var/log/mysql/slow.log --top 10",
@@ -31,6 +32,6 @@ final class AdvisorCommand extends DocumentedCommand implements Runnable {
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    throw new ParameterException(commandLine, "Missing command: analyze, digest or help");
+    throw new ParameterException(commandLine, "Missing command: analyze, digest, demo or help");
   }
 }

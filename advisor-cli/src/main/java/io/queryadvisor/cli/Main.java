@@ -1,5 +1,6 @@
 package io.queryadvisor.cli;
 
+import io.queryadvisor.cli.demo.DemoCommand;
 import io.queryadvisor.error.ErrorCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -37,6 +38,10 @@ public final class Main {
         new CommandLine(new AdvisorCommand())
             .addSubcommand(new AnalyzeCommand(terminal, analysis))
             .addSubcommand(new DigestCommand(terminal, analysis))
+            .addSubcommand(new DemoCommand(
+                (request, progress) -> analysis.analyze(request, terminal.in(), progress),
+                terminal.style(),
+                terminal.errIsTerminal()))
             .addSubcommand(new HelpCommand());
     return commandLine
         .setOut(terminal.out())

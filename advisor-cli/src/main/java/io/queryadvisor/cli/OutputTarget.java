@@ -1,5 +1,6 @@
 package io.queryadvisor.cli;
 
+import io.queryadvisor.report.ReportFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;

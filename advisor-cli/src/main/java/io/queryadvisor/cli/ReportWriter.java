@@ -2,6 +2,7 @@ package io.queryadvisor.cli;
 
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.report.ReportFormat;
 import io.queryadvisor.report.TextStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,13 +41,7 @@ final class ReportWriter implements AutoCloseable {
   /** Files first, so that a reader who goes away early costs only what he did not read. */
   void write(BiFunction<ReportFormat, TextStyle, String> render) {
     files.forEach((file, format) -> file.write(render.apply(format, TextStyle.PLAIN)));
-    standardOutput.ifPresent(format -> print(render.apply(format, terminalStyle())));
-  }
-
-  private TextStyle terminalStyle() {
-    return terminal.outIsTerminal()
-        ? new TextStyle(terminal.columns(), terminal.colour())
-        : TextStyle.PLAIN;
+    standardOutput.ifPresent(format -> print(render.apply(format, terminal.style())));
   }
 
   private void print(String text) {

@@ -4,7 +4,11 @@ import io.queryadvisor.AnalysisRequest;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.cli.DocumentedCommand;
 import io.queryadvisor.log.LogOptions;
+import io.queryadvisor.report.Report;
+import io.queryadvisor.report.TextReport;
+import io.queryadvisor.report.TextStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,12 +24,19 @@ import picocli.CommandLine.Spec;
 /** {@code advisor demo}: a shop under load on a server of its own, and the report on it. */
 @Command(
     name = "demo",
-    description = "Run a web shop on a PostgreSQL of its own, and report what is wrong with it.",
-    mixinStandardHelpOptions = true)
-public final class DemoCommand implements Callable<Integer> {
+    header = "Runs a web shop on a PostgreSQL of its own, and reports what is wrong with it.",
+    exitCodeList = {
+      "0:the report was written; its findings are no failure",
+      "2:the command line is wrong, or DIR holds files that are not a demo's",
+      "5:the demo failed"
+    },
+    description = {"", "Needs nothing but this machine, and leaves nothing running."},
+    footer = {"", "Examples:", "  advisor demo", "  advisor demo --out /tmp/demo"})
+public final class DemoCommand extends DocumentedCommand implements Callable<Integer> {
   private static final int TOP_DIGESTS = 20;
 
   private final DemoAnalysis analysis;
+  private final TextStyle style;
   private final boolean terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -40,10 +51,12 @@ public final class DemoCommand implements Callable<Integer> {
    * Makes the command.
    *
    * @param analysis what is shown
+   * @param style how the report is laid out on standard output
    * @param terminal whether standard error is a terminal, which then shows progress
    */
-  public DemoCommand(DemoAnalysis analysis, boolean terminal) {
+  public DemoCommand(DemoAnalysis analysis, TextStyle style, boolean terminal) {
     this.analysis = analysis;
+    this.style = style;
     this.terminal = terminal;
   }
 
@@ -56,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     DemoDirectory directory = DemoDirectory.claim(out);
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(report(directory).terminal());
+    stdout.print(TextReport.render(report(directory), style));
     stdout.printf("%nFiles of this demo:%n");
     stdout.printf("  %s, report.json, report.md%n", out.resolve("report.txt"));
     stdout.printf("  %s   the log that was read%n", out.resolve("log").resolve("postgresql.csv"));
@@ -68,24 +81,24 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private DemoAnalysis.Renderings report(DemoDirectory directory) {
+  private Report report(DemoDirectory directory) {
     if (!terminal) {
       return report(directory, ProgressListener.NONE);
     }
     DemoProgress progress = new DemoProgress(spec.commandLine().getErr());
-    DemoAnalysis.Renderings report = report(directory, progress);
+    Report report = report(directory, progress);
     progress.end();
     return report;
   }
 
-  private DemoAnalysis.Renderings report(DemoDirectory directory, ProgressListener progress) {
+  private Report report(DemoDirectory directory, ProgressListener progress) {
     progress.stage("starting PostgreSQL");
     try (DemoServer server = DemoServer.start()) {
       try {
         ShopData.load(server, progress);
         ShopWorkload.run(server, progress);
         Path log = directory.keepLog(server.completedLog());
-        DemoAnalysis.Renderings report = analysis.analyze(request(server, log), progress);
+        Report report = analysis.analyze(request(server, log), progress);
         directory.keepReport(report);
         progress.stage("stopping PostgreSQL");
         return report;

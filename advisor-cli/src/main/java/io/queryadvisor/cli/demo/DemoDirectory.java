@@ -2,6 +2,9 @@ package io.queryadvisor.cli.demo;
 
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.report.Report;
+import io.queryadvisor.report.ReportFormat;
+import io.queryadvisor.report.TextStyle;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -62,10 +65,11 @@ final class DemoDirectory {
     return Files.copy(log, copy, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Writes {@code report.txt}, {@code report.json} and {@code report.md}. */
-  void keepReport(DemoAnalysis.Renderings report) throws IOException {
-    Files.writeString(directory.resolve("report.txt"), report.text());
-    Files.writeString(directory.resolve("report.json"), report.json());
-    Files.writeString(directory.resolve("report.md"), report.markdown());
+  /** Writes the report in every form. */
+  void keepReport(Report report) throws IOException {
+    for (ReportFormat format : ReportFormat.values()) {
+      Files.writeString(
+          directory.resolve(format.fileName()), format.render(report, TextStyle.PLAIN));
+    }
   }
 }

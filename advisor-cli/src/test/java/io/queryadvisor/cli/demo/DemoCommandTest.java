@@ -5,24 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.report.Report;
+import io.queryadvisor.report.TextStyle;
+import io.queryadvisor.workload.Coverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class DemoCommandTest {
-  private static final DemoAnalysis.Renderings REPORT =
-      new DemoAnalysis.Renderings("terminal", "text", "json", "markdown");
+  private static final Report REPORT = report("1");
 
   @TempDir private Path directory = Path.of("");
 
   @Test
   void directoryWithForeignFilesIsRefusedAndLeftAsItIs() throws IOException {
     Path thesis = Files.writeString(directory.resolve("report.txt"), "my thesis");
-    CommandLine command = new CommandLine(new DemoCommand((request, progress) -> REPORT, false));
+    CommandLine command = new CommandLine(new DemoCommand((request, progress) -> REPORT, TextStyle.PLAIN, false));
     command.setExecutionExceptionHandler(
         (failure, line, arguments) ->
             failure instanceof AdvisorException known ? known.code().exitCode() : -1);
@@ -52,13 +56,27 @@ class DemoCommandTest {
     Path note = Files.writeString(out.resolve("note.txt"), "kept");
 
     DemoDirectory second = DemoDirectory.claim(out);
-    second.keepReport(new DemoAnalysis.Renderings("t", "second", "{}", "#"));
+    second.keepReport(report("2"));
     Path copy = second.keepLog(log);
 
-    assertThat(out.resolve("report.txt")).hasContent("second");
-    assertThat(out.resolve("report.json")).hasContent("{}");
-    assertThat(out.resolve("report.md")).hasContent("#");
+    assertThat(out.resolve("report.txt")).content().contains("Query Advisor 2");
+    assertThat(out.resolve("report.json")).content().contains("\"2\"");
+    assertThat(out.resolve("report.md")).content().contains("Query Advisor 2");
     assertThat(copy).isEqualTo(out.resolve("log/postgresql.csv")).hasContent("log");
     assertThat(note).hasContent("kept");
+  }
+
+  private static Report report(String version) {
+    return new Report(
+        version,
+        List.of(),
+        Optional.empty(),
+        Coverage.NONE,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }
