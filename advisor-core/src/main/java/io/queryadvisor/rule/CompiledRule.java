@@ -1,6 +1,8 @@
 package io.queryadvisor.rule;
 
 import dev.cel.common.types.CelKind;
+import io.queryadvisor.fact.Fact;
+import io.queryadvisor.rule.Expressions.Bindings;
 import io.queryadvisor.rule.Rule.Escalation;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +34,28 @@ final class CompiledRule {
     this.form = new Lazy<>(this::compileForm);
   }
 
+  private CompiledRule(Rule rule, CompiledRule compiled) {
+    this.rule = rule;
+    this.language = compiled.language;
+    this.condition = compiled.condition;
+    this.form = compiled.form;
+  }
+
+  /** The same rule with some parameters changed, not compiled again. */
+  CompiledRule withParams(SortedMap<String, Object> changed) {
+    return new CompiledRule(rule.withParams(changed), this);
+  }
+
   Rule rule() {
     return rule;
   }
 
-  Expressions language() {
+  private Expressions language() {
     return language.get();
+  }
+
+  Bindings bind(Fact fact) {
+    return language().bind((Record) fact, rule.params());
   }
 
   Expression condition() {

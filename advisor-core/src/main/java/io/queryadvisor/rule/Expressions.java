@@ -57,14 +57,11 @@ final class Expressions {
   private final String variable;
   private final RecordTypes types;
   private final CelCompiler compiler;
-  private final Struct params;
 
-  private Expressions(
-      String variable, RecordTypes types, CelCompiler compiler, Map<String, Object> params) {
+  private Expressions(String variable, RecordTypes types, CelCompiler compiler) {
     this.variable = variable;
     this.types = types;
     this.compiler = compiler;
-    this.params = Struct.of(types, PARAMS_TYPE, params);
   }
 
   /**
@@ -83,7 +80,7 @@ final class Expressions {
             .addVar(variable, types.add(factType))
             .addVar(PARAMS, paramsType)
             .build();
-    return new Expressions(variable, types, compiler, params);
+    return new Expressions(variable, types, compiler);
   }
 
   /** Parses and checks an expression of any type. */
@@ -102,9 +99,9 @@ final class Expressions {
     }
   }
 
-  /** The values of the variables for one fact. */
-  Bindings bind(Record fact) {
-    return new Bindings(variable, Struct.of(types, fact), params);
+  /** The values of the variables for one fact; parameters of the types that were given before. */
+  Bindings bind(Record fact, SortedMap<String, Object> params) {
+    return new Bindings(variable, Struct.of(types, fact), Struct.of(types, PARAMS_TYPE, params));
   }
 
   /** The values of the variables. */

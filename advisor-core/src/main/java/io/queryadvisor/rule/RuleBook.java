@@ -42,8 +42,8 @@ public final class RuleBook {
   }
 
   /** A book of just these rules. */
-  static RuleBook of(List<Rule> rules) {
-    return new RuleBook(rules.stream().map(CompiledRule::new).toList());
+  static RuleBook of(CompiledRule... rules) {
+    return new RuleBook(List.of(rules));
   }
 
   /** The ids, sorted. */

@@ -83,7 +83,7 @@ public final class RuleEngine {
 
   private static Optional<Finding> judge(CompiledRule compiled, Fact fact)
       throws ExpressionException {
-    Bindings bindings = compiled.language().bind((Record) fact);
+    Bindings bindings = compiled.bind(fact);
     return compiled.condition().test(bindings)
         ? Optional.of(compiled.form().finding(fact, bindings))
         : Optional.empty();

@@ -32,7 +32,7 @@ record RuleSource(String name, String text) {
   static List<RuleSource> builtIn() {
     try {
       Path home = home();
-      return Files.isDirectory(home) ? inDirectory(home.resolve(BUILT_IN)) : inJar(home);
+      return Files.isDirectory(home) ? inClasses(home.resolve(BUILT_IN)) : inJar(home);
     } catch (IOException | URISyntaxException e) {
       throw new AdvisorException(
           ErrorCode.INTERNAL, "cannot list the built-in rules: " + e.getMessage(), e);
@@ -62,6 +62,16 @@ record RuleSource(String name, String text) {
   private static Path home() throws URISyntaxException {
     CodeSource source = RuleSource.class.getProtectionDomain().getCodeSource();
     return Path.of(Objects.requireNonNull(source, "classes without a home").getLocation().toURI());
+  }
+
+  private static List<RuleSource> inClasses(Path directory) throws IOException {
+    return inDirectory(directory).stream()
+        .map(
+            source -> {
+              Path file = directory.relativize(Path.of(source.name()));
+              return new RuleSource("rules/" + file.toString().replace('\\', '/'), source.text());
+            })
+        .toList();
   }
 
   private static List<RuleSource> inDirectory(Path directory) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A text with CEL expressions in braces, {@code {count(table.rows)} rows}; <code>{{</code> and
  * <code>}}</code> stand for one brace. Numbers are written as {@code count} does, lists with {@code
- * ", "} between the elements.
+ * ", "} between the elements. What is written is one line, whatever lines the template has.
  */
 final class Template {
   /** A piece of the text; the braces' content where {@code expression}. */
@@ -41,7 +41,7 @@ final class Template {
               ? expressions.get(next++).text(bindings).orElseThrow()
               : segment.text());
     }
-    return text.toString();
+    return text.toString().replaceAll("[ \\t]*\\R[ \\t]*| {2,}", " ").strip();
   }
 
   private static Expression placeholder(Located source, String text, Expressions language) {

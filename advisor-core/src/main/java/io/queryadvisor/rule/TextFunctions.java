@@ -28,7 +28,15 @@ final class TextFunctions {
         declaration(
             "count",
             overload("count_int", SimpleType.INT),
-            overload("count_double", SimpleType.DOUBLE)));
+            overload("count_double", SimpleType.DOUBLE)),
+        declaration(
+            "counted",
+            CelOverloadDecl.newGlobalOverload(
+                "counted_int",
+                SimpleType.STRING,
+                SimpleType.INT,
+                SimpleType.STRING,
+                SimpleType.STRING)));
   }
 
   static List<CelFunctionBinding> bindings() {
@@ -45,7 +53,13 @@ final class TextFunctions {
                 "count",
                 CelFunctionBinding.from(
                     "count_int", Long.class, number -> count(number.doubleValue())),
-                CelFunctionBinding.from("count_double", Double.class, TextFunctions::count)))
+                CelFunctionBinding.from("count_double", Double.class, TextFunctions::count)),
+            CelFunctionBinding.fromOverloads(
+                "counted",
+                CelFunctionBinding.from(
+                    "counted_int",
+                    List.<Class<?>>of(Long.class, String.class, String.class),
+                    TextFunctions::counted)))
         .flatMap(Set::stream)
         .toList();
   }
@@ -56,6 +70,12 @@ final class TextFunctions {
 
   private static CelOverloadDecl overload(String id, CelType argument) {
     return CelOverloadDecl.newGlobalOverload(id, SimpleType.STRING, argument);
+  }
+
+  /** {@code counted(1, 'call', 'calls')} is {@code 1 call}. */
+  private static Object counted(Object... arguments) {
+    long number = (Long) arguments[0];
+    return count((double) number) + " " + arguments[number == 1 ? 1 : 2];
   }
 
   static String percent(double share) {

@@ -64,9 +64,9 @@ final class Examples {
   /**
    * What the rule finds in the example, with the example's parameters and then the changed ones.
    */
-  static Evaluation run(Rule rule, Example example, SortedMap<String, Object> changed) {
-    Rule adapted = rule.withParams(example.params()).withParams(changed);
-    return RuleEngine.evaluate(RuleBook.of(List.of(adapted)), example.facts());
+  static Evaluation run(CompiledRule rule, Example example, SortedMap<String, Object> changed) {
+    CompiledRule adapted = rule.withParams(example.params()).withParams(changed);
+    return RuleEngine.evaluate(RuleBook.of(adapted), example.facts());
   }
 
   private static Facts facts(ExampleWorld world) {

@@ -31,9 +31,11 @@ class RuleContractTest {
 
   private static Stream<DynamicNode> checks(RuleSource source) {
     Rule rule;
+    CompiledRule compiled;
     List<Example> examples;
     try {
       rule = RuleFile.read(source.name(), source.text());
+      compiled = new CompiledRule(rule);
       examples = Examples.of(source);
     } catch (RuntimeException e) {
       return Stream.of(dynamicTest("the file is read", () -> fail(e.getMessage(), e)));
@@ -41,15 +43,15 @@ class RuleContractTest {
     return Stream.of(
         check("nothing is left to fill in", () -> isFilledIn(source)),
         check("its place tells id and category", () -> hasItsPlace(source, rule)),
-        check("every expression compiles", () -> new CompiledRule(rule).compileAll()),
+        check("every expression compiles", compiled::compileAll),
         check("tests are the last field", () -> endsWithTests(source)),
         check("references are https", () -> hasSecureReferences(rule)),
         check("it has one firing and two silent examples", () -> hasExamples(examples)),
         check("every parameter is used", () -> usesItsParams(rule, source)),
-        dynamicContainer("examples", examples.stream().map(example -> runs(rule, example))),
+        dynamicContainer("examples", examples.stream().map(example -> runs(compiled, example))),
         dynamicContainer(
             "parameters are bracketed by examples",
-            rule.params().keySet().stream().flatMap(name -> brackets(rule, name, examples))));
+            rule.params().keySet().stream().flatMap(name -> brackets(compiled, name, examples))));
   }
 
   private static DynamicTest check(String name, Executable check) {
@@ -102,13 +104,13 @@ class RuleContractTest {
     }
   }
 
-  private static DynamicTest runs(Rule rule, Example example) {
+  private static DynamicTest runs(CompiledRule rule, Example example) {
     return dynamicTest(
         example.name(),
         () -> {
           Evaluation evaluation = Examples.run(rule, example, new TreeMap<>());
           assertThat(evaluation.diagnostics()).isEmpty();
-          assertThat(rule.params().keySet())
+          assertThat(rule.rule().params().keySet())
               .as("parameters of the rule")
               .containsAll(example.params().keySet());
           assertThat(evaluation.findings().isEmpty())
@@ -129,8 +131,9 @@ class RuleContractTest {
    * A number is bracketed if the smallest step up changes what one example finds, and the smallest
    * step down what one finds: then the examples hold the threshold and its direction in place.
    */
-  private static Stream<DynamicTest> brackets(Rule rule, String name, List<Example> examples) {
-    if (!(rule.params().get(name) instanceof Number)) {
+  private static Stream<DynamicTest> brackets(
+      CompiledRule rule, String name, List<Example> examples) {
+    if (!(rule.rule().params().get(name) instanceof Number)) {
       return Stream.of();
     }
     return Stream.of(1, -1)
@@ -144,9 +147,9 @@ class RuleContractTest {
                             .anyMatch(example -> changes(rule, name, direction, example))));
   }
 
-  private static boolean changes(Rule rule, String name, int direction, Example example) {
+  private static boolean changes(CompiledRule rule, String name, int direction, Example example) {
     Object value =
-        Objects.requireNonNull(rule.withParams(example.params()).params().get(name), name);
+        Objects.requireNonNull(rule.withParams(example.params()).rule().params().get(name), name);
     Object moved =
         value instanceof Long whole
             ? (Object) (whole + direction)

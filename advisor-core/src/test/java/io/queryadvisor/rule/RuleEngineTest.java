@@ -114,6 +114,6 @@ class RuleEngineTest {
   }
 
   private static Evaluation judge(Rule rule, Facts facts) {
-    return RuleEngine.evaluate(RuleBook.of(List.of(rule)), facts);
+    return RuleEngine.evaluate(RuleBook.of(new CompiledRule(rule)), facts);
   }
 }
