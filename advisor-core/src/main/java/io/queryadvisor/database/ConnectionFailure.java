@@ -39,7 +39,7 @@ final class ConnectionFailure {
     if (has(chain, SSLException.class) || says(chain, "does not support ssl")) {
       return "no TLS connection: " + deepest(chain);
     }
-    if (has(chain, SocketTimeoutException.class)) {
+    if (has(chain, SocketTimeoutException.class) || says(chain, "attempt timed out")) {
       return "the server did not answer in time; check host, port and firewall.";
     }
     if (has(chain, ConnectException.class) || has(chain, NoRouteToHostException.class)) {

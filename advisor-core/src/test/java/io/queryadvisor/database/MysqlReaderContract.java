@@ -37,7 +37,6 @@ abstract class MysqlReaderContract {
         statement.execute("SELECT id FROM orders WHERE status = 'open' AND id IN (1, 50, 100)");
       }
       statement.execute("UPDATE orders SET total = total + 1 WHERE id <= 10");
-      statement.execute("SELECT " + "id AS a_long_name, ".repeat(200) + "1 FROM orders LIMIT 1");
     }
   }
 
@@ -184,9 +183,7 @@ abstract class MysqlReaderContract {
                 s.text().contains("_schema")
                     || s.text().contains("`cat` .")
                     || s.text().startsWith("SHOW"));
-    assertThat(reading.diagnostics())
-        .singleElement()
-        .satisfies(d -> assertThat(d.message()).contains("max_digest_length"));
+    assertThat(reading.diagnostics()).isEmpty();
   }
 
   @Test

@@ -16,7 +16,7 @@ final class DigestText {
         .strip();
   }
 
-  /** Whether it ends where the server's maximum length cut it. */
+  /** Whether the server marked it as cut; most that are too long are cut without a mark. */
   static boolean isTruncated(String sql) {
     return sql.endsWith("...");
   }

@@ -35,6 +35,14 @@ final class EmbeddedPostgresServer implements DatabaseServer {
       fsync = off
       """;
 
+  // The administrator alone needs no password. The method md5 takes SCRAM passwords too.
+  private static final String HOST_BASED_AUTHENTICATION =
+      """
+      local all all trust
+      host all postgres all trust
+      host all all all md5
+      """;
+
   private final ServerKind kind;
   private final Path data;
   private final EmbeddedPostgres postgres;
@@ -68,6 +76,7 @@ final class EmbeddedPostgresServer implements DatabaseServer {
     try {
       Files.writeString(
           directory.toPath().resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
+      Files.writeString(directory.toPath().resolve("pg_hba.conf"), HOST_BASED_AUTHENTICATION);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
