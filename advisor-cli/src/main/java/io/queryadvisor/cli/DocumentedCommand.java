@@ -22,7 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       "4:the database refused",
       "5:a defect of Query Advisor"
     })
-abstract class DocumentedCommand {
+public abstract class DocumentedCommand {
   /** The tool's name and version. */
   static final class Version implements IVersionProvider {
     @Override

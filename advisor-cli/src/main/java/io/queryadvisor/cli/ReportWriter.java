@@ -40,13 +40,7 @@ final class ReportWriter implements AutoCloseable {
   /** Files first, so that a reader who goes away early costs only what he did not read. */
   void write(BiFunction<ReportFormat, TextStyle, String> render) {
     files.forEach((file, format) -> file.write(render.apply(format, TextStyle.PLAIN)));
-    standardOutput.ifPresent(format -> print(render.apply(format, terminalStyle())));
-  }
-
-  private TextStyle terminalStyle() {
-    return terminal.outIsTerminal()
-        ? new TextStyle(terminal.columns(), terminal.colour())
-        : TextStyle.PLAIN;
+    standardOutput.ifPresent(format -> print(render.apply(format, terminal.style())));
   }
 
   private void print(String text) {

@@ -1,5 +1,6 @@
 package io.queryadvisor.cli;
 
+import io.queryadvisor.report.TextStyle;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -60,6 +61,11 @@ record Terminal(
     return outIsTerminal
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /** How a report on standard output is laid out. */
+  TextStyle style() {
+    return outIsTerminal ? new TextStyle(columns, colour()) : TextStyle.PLAIN;
   }
 
   /** Whether the user wants stack traces. */
