@@ -32,6 +32,8 @@ final class AdvisorCommand extends DocumentedCommand implements Runnable {
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    throw new ParameterException(commandLine, "Missing command: analyze, digest, demo or help");
+    throw new ParameterException(
+        commandLine,
+        "Missing command: one of " + String.join(", ", commandLine.getSubcommands().keySet()));
   }
 }

@@ -3,6 +3,7 @@ package io.queryadvisor.cli;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +31,14 @@ final class ReportFile implements AutoCloseable {
    */
   static ReportFile open(Path file) {
     try {
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      if (Files.isDirectory(target)) {
+      if (Files.isDirectory(file)) {
         throw new FileSystemException(file.toString(), null, "it is a directory");
-      } else if (Files.exists(target) && !Files.isWritable(target)) {
-        throw new FileSystemException(file.toString(), null, "permission denied");
-      } else if (Files.exists(target) && !Files.isRegularFile(target)) {
-        return new ReportFile(file, target, target);
+      } else if (Files.exists(file) && !Files.isWritable(file)) {
+        throw new AccessDeniedException(file.toString());
+      } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+        return new ReportFile(file, file, file);
       }
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       Path name = target.getFileName();
       Path written =
           target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");

@@ -41,6 +41,7 @@ record Terminal(
   static Terminal system() {
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
+    int columns = Integer.getInteger("advisor.terminal.columns", 0);
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
         out,
@@ -49,7 +50,7 @@ record Terminal(
         System.getenv(),
         Boolean.getBoolean("advisor.terminal.out"),
         Boolean.getBoolean("advisor.terminal.err"),
-        Integer.getInteger("advisor.terminal.columns", DEFAULT_COLUMNS));
+        columns > 0 ? columns : DEFAULT_COLUMNS);
   }
 
   static PrintWriter writer(OutputStream stream) {
@@ -63,7 +64,7 @@ record Terminal(
         && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** How text on standard output is laid out. */
+  /** How a report on standard output is laid out. */
   TextStyle style() {
     return outIsTerminal ? new TextStyle(columns, colour()) : TextStyle.PLAIN;
   }

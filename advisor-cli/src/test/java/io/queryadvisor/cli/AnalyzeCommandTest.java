@@ -127,6 +127,15 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void linkKeepsLeadingToTheReport() throws IOException {
+    Path file = Files.writeString(directory.resolve("r.json"), "old");
+    Path link = Files.createSymbolicLink(directory.resolve("latest.json"), file);
+    new CommandRun().run("analyze", "--log", "x", "--format", "json=" + link);
+    assertThat(link).isSymbolicLink();
+    assertThat(file).content().startsWith("{");
+  }
+
+  @Test
   void failedRunLeavesTheOldReport() throws IOException {
     Path json = Files.writeString(directory.resolve("r.json"), "old");
     new CommandRun()

@@ -6,10 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** What stands behind a finding, put for people. */
 final class Evidence {
   private static final String QUERY = "query";
+  private static final String EXAMPLE = "example";
+  private static final Pattern SQL =
+      Pattern.compile(
+          "(?:CREATE|DROP|ALTER|SELECT|INSERT|UPDATE|DELETE|WITH|SET|ANALYZE|VACUUM|REINDEX)\\s+\\S");
 
   private final Map<String, String> texts;
 
@@ -40,6 +45,25 @@ final class Evidence {
               }
             });
     return figures.toString();
+  }
+
+  /** The statements of one unit of work in order, where the rule gives them. */
+  static List<String> example(Finding finding) {
+    return finding.evidence().get(EXAMPLE) instanceof List<?> statements
+        ? statements.stream().map(Object::toString).toList()
+        : List.of();
+  }
+
+  /** Whether a suggestion is a statement to run, not a sentence to read. */
+  static boolean isSql(String suggestion) {
+    return SQL.matcher(suggestion).lookingAt();
+  }
+
+  /** What a finding is about. */
+  static Optional<String> subject(Finding finding) {
+    return finding
+        .table()
+        .map(table -> finding.object().map(object -> table + ": " + object).orElse(table));
   }
 
   /** The endpoints, the first two by name. */

@@ -1,11 +1,14 @@
 package io.queryadvisor.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them: the same for every locale. */
 final class Figures {
   private static final double SECOND_MS = 1_000;
   private static final double MINUTE_MS = 60_000;
+  private static final double EXACT = 1e15;
   private static final double HOUR_MS = 3_600_000;
 
   private Figures() {}
@@ -57,10 +60,13 @@ final class Figures {
     return format("%.1f %%", share * 100);
   }
 
-  /** Any other number: whole ones without decimals. */
+  /** Any other number: whole ones without decimals, small ones with three digits that count. */
   static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? count((long) value)
+    if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+      return count((long) value);
+    }
+    return Math.abs(value) < 1
+        ? new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString()
         : format("%,.2f", value);
   }
 

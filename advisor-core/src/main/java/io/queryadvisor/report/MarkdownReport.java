@@ -76,7 +76,7 @@ public final class MarkdownReport {
   private void finding(Finding finding) {
     line("**" + MarkdownText.plain(finding.message()) + "**");
     line("");
-    finding.table().ifPresent(table -> item("table " + MarkdownText.code(table)));
+    Evidence.subject(finding).ifPresent(subject -> item("table " + MarkdownText.code(subject)));
     if (!finding.endpoints().isEmpty()) {
       item(
           "endpoints "
@@ -91,8 +91,19 @@ public final class MarkdownReport {
     if (!figures.isEmpty()) {
       item(MarkdownText.plain(figures));
     }
+    List<String> example = Evidence.example(finding);
+    if (!example.isEmpty()) {
+      line("");
+      line("In one unit of work:");
+      line("");
+      text.append(MarkdownText.block("sql", String.join("\n", example)));
+    }
     line("");
-    text.append(MarkdownText.block("sql", finding.suggestion()));
+    if (Evidence.isSql(finding.suggestion())) {
+      text.append(MarkdownText.block("sql", finding.suggestion()));
+    } else {
+      line(MarkdownText.plain(finding.suggestion()));
+    }
     line("");
   }
 
@@ -123,11 +134,11 @@ public final class MarkdownReport {
     if (report.notEvaluated().isEmpty()) {
       return;
     }
-    title("Not evaluated");
+    title("Not evaluated for want of input");
     Summary.notEvaluated(report)
         .forEach(
             (missing, rules) ->
-                item(MarkdownText.plain(missing) + " would add: " + MarkdownText.plain(rules)));
+                item(MarkdownText.plain(rules) + ": needs " + MarkdownText.plain(missing)));
   }
 
   private void diagnostics() {

@@ -1,8 +1,10 @@
 package io.queryadvisor.report;
 
 import io.queryadvisor.error.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Lines of text for a terminal, and the parts that all text reports share. */
 final class TextPage {
@@ -57,6 +59,19 @@ final class TextPage {
   /** The same with the content's own lines, whole: it is there to be copied. */
   void block(String label, String content) {
     labelled(label, PlainText.lines(content));
+  }
+
+  /** A label and untrusted lines, each cut to the width, at most so many of them. */
+  void list(String label, List<String> lines, int most) {
+    List<String> shown =
+        lines.stream()
+            .limit(most)
+            .map(line -> PlainText.shorten(PlainText.line(line), room()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (lines.size() > most) {
+      shown.add("…");
+    }
+    labelled(label, shown);
   }
 
   private void labelled(String label, List<String> lines) {

@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public final class TextReport {
   private static final int LABEL = 10;
+  private static final int EXAMPLE_LINES = 4;
 
   private final Report report;
   private final Evidence evidence;
@@ -61,14 +62,19 @@ public final class TextReport {
 
   private void finding(Finding finding) {
     page.wrapped("  ", finding.message());
-    finding.table().ifPresent(table -> page.field("table", table));
+    Evidence.subject(finding).ifPresent(subject -> page.field("table", subject));
     evidence.endpoints(finding).ifPresent(endpoints -> page.field("endpoint", endpoints));
     evidence.query(finding).ifPresent(query -> page.shortField("query", query));
     String figures = evidence.figures(finding);
     if (!figures.isEmpty()) {
       page.field("evidence", figures);
     }
-    page.block("change", finding.suggestion());
+    page.list("example", Evidence.example(finding), EXAMPLE_LINES);
+    if (Evidence.isSql(finding.suggestion())) {
+      page.block("change", finding.suggestion());
+    } else {
+      page.field("change", finding.suggestion());
+    }
   }
 
   private String paint(Severity severity, String text) {
@@ -83,8 +89,14 @@ public final class TextReport {
     if (report.notEvaluated().isEmpty()) {
       return;
     }
-    page.title("Not evaluated: " + Figures.counted(report.notEvaluated().size(), "rule"));
+    page.title(
+        "Not evaluated for want of input: "
+            + Figures.counted(report.notEvaluated().size(), "rule"));
     Summary.notEvaluated(report)
-        .forEach((missing, rules) -> page.wrapped("  ", missing + " would add: " + rules));
+        .forEach(
+            (missing, rules) -> {
+              page.wrapped("  ", "needs " + missing);
+              page.wrapped("    ", rules);
+            });
   }
 }

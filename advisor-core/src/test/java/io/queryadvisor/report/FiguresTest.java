@@ -46,6 +46,12 @@ class FiguresTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"3, 3", "0.000123456, 0.000123", "12.345, 12.35", "-0.5, -0.5"})
+  void numbersKeepThreeDigitsThatCount(double value, String text) {
+    assertThat(Figures.number(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({"9999999, '9,999,999'", "12345678, 12.3M", "12345678901, 12.3G"})
   void longCountsAreShortened(long count, String text) {
     assertThat(Figures.shortCount(count)).isEqualTo(text);

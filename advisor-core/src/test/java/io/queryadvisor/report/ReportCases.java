@@ -99,6 +99,7 @@ enum ReportCases {
                     List.of("customer_id", "created_at"))),
             "CREATE INDEX CONCURRENTLY ON orders (customer_id, created_at);",
             0.4123456789));
+    findings.add(nPlusOne());
     Stream.of("addresses", "carts", "items", "payments", "reviews")
         .map(ReportCases::unindexedForeignKey)
         .forEach(findings::add);
@@ -115,6 +116,35 @@ enum ReportCases {
             "Name the columns that the code reads.",
             0));
     return findings;
+  }
+
+  private static Finding nPlusOne() {
+    return new Finding(
+        "n-plus-one",
+        Severity.WARNING,
+        "812 units of work run the same lookup 20 times each (50 at most) after one query for the"
+            + " list: one statement instead would save about 9.8 s (score 95 of 100).",
+        Optional.of("products"),
+        Optional.empty(),
+        Optional.of(new Fingerprint(2).toString()),
+        List.of("GET /orders"),
+        new TreeMap<>(
+            Map.of(
+                "example",
+                List.of("begin", ORDERS, "20 × " + ITEMS, "insert into audit values (?)", "commit"),
+                "distinctShare",
+                0.98765,
+                "unitShare",
+                1.0,
+                "selectivity",
+                0.000123456,
+                "foreignKey",
+                true,
+                "savableTimeMs",
+                9_812.5)),
+        "Fetch all at once: select * from order_items where order_id = any(?). With JPA: JOIN"
+            + " FETCH, an entity graph, or @BatchSize on the association.",
+        0.0137);
   }
 
   private static Finding unindexedForeignKey(String table) {
@@ -142,10 +172,12 @@ enum ReportCases {
         List.of(statistics(1, "select ?")),
         List.of(),
         List.of(
-            new Report.NotEvaluated("duplicate-index", "a catalog (--url)"),
+            new Report.NotEvaluated(
+                "duplicate-index", "tables and indexes: give the database's URL"),
             new Report.NotEvaluated("over-indexed-table", "usage statistics (--url)"),
             new Report.NotEvaluated("unused-index", "usage statistics (--url)"),
-            new Report.NotEvaluated("unindexed-filter", "a catalog (--url)")),
+            new Report.NotEvaluated(
+                "unindexed-filter", "tables and indexes: give the database's URL")),
         List.of());
   }
 
