@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The facade: from what the user names to a report. The only place that wires the rooms together. */
+/**
+ * The facade: from what the user names to a report. The only place that wires the rooms together.
+ */
 public final class Advisor {
   private Advisor() {}
 
@@ -59,8 +61,7 @@ public final class Advisor {
       AnalysisRequest request, InputStream stdin, ProgressListener progress) {
     AnalysisInputs inputs = AnalysisInputs.read(request, stdin, progress);
     Evaluation nothing = new Evaluation(List.of(), List.of(), List.of());
-    return report(
-        inputs, inputs.workload(), request.top(), 0, nothing, inputs.diagnostics());
+    return report(inputs, inputs.workload(), request.top(), 0, nothing, inputs.diagnostics());
   }
 
   private static Report report(

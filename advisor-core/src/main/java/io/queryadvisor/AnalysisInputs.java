@@ -34,7 +34,9 @@ record AnalysisInputs(
     Optional<DatabaseReading> database =
         request.database().map(login -> readDatabase(login, progress));
     Optional<LogReading> log =
-        request.logs().isEmpty() ? Optional.empty() : Optional.of(readLogs(request, stdin, progress));
+        request.logs().isEmpty()
+            ? Optional.empty()
+            : Optional.of(readLogs(request, stdin, progress));
     if (log.isPresent() && database.isPresent()) {
       requireOneDialect(request, log.get(), database.get());
     }
@@ -71,9 +73,7 @@ record AnalysisInputs(
   Workload workload() {
     Optional<Workload> logged = log.map(LogReading::workload);
     return database
-        .map(
-            known ->
-                WorkloadMerger.combine(logged, known.statements(), known.catalog().engine()))
+        .map(known -> WorkloadMerger.combine(logged, known.statements(), known.catalog().engine()))
         .or(() -> logged)
         .orElseGet(() -> Workload.empty(Engine.POSTGRESQL));
   }
@@ -94,9 +94,7 @@ record AnalysisInputs(
                 new Report.Input(
                     "database",
                     request.database().orElseThrow().displayUrl(),
-                    reading.catalog().engine().label()
-                        + " "
-                        + reading.catalog().serverVersion())));
+                    reading.catalog().engine().label() + " " + reading.catalog().serverVersion())));
     return inputs;
   }
 

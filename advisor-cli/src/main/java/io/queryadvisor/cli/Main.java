@@ -38,10 +38,11 @@ public final class Main {
         new CommandLine(new AdvisorCommand())
             .addSubcommand(new AnalyzeCommand(terminal, analysis))
             .addSubcommand(new DigestCommand(terminal, analysis))
-            .addSubcommand(new DemoCommand(
-                (request, progress) -> analysis.analyze(request, terminal.in(), progress),
-                terminal.style(),
-                terminal.errIsTerminal()))
+            .addSubcommand(
+                new DemoCommand(
+                    (request, progress) -> analysis.analyze(request, terminal.in(), progress),
+                    terminal.style(),
+                    terminal.errIsTerminal()))
             .addSubcommand(new HelpCommand());
     return commandLine
         .setOut(terminal.out())

@@ -2,9 +2,9 @@ package io.queryadvisor.cli.demo;
 
 import io.queryadvisor.AnalysisRequest;
 import io.queryadvisor.ProgressListener;
+import io.queryadvisor.cli.DocumentedCommand;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
-import io.queryadvisor.cli.DocumentedCommand;
 import io.queryadvisor.log.LogOptions;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.report.TextReport;

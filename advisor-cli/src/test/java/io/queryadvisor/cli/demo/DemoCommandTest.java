@@ -26,7 +26,8 @@ class DemoCommandTest {
   @Test
   void directoryWithForeignFilesIsRefusedAndLeftAsItIs() throws IOException {
     Path thesis = Files.writeString(directory.resolve("report.txt"), "my thesis");
-    CommandLine command = new CommandLine(new DemoCommand((request, progress) -> REPORT, TextStyle.PLAIN, false));
+    CommandLine command =
+        new CommandLine(new DemoCommand((request, progress) -> REPORT, TextStyle.PLAIN, false));
     command.setExecutionExceptionHandler(
         (failure, line, arguments) ->
             failure instanceof AdvisorException known ? known.code().exitCode() : -1);
