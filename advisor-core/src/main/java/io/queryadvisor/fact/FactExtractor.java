@@ -93,7 +93,7 @@ public final class FactExtractor {
   }
 
   private static Diagnostic diagnostic(QueryDigest digest, String reason) {
-    String text = digest.text();
+    String text = digest.text().replaceAll("\\s+", " ");
     String cut =
         text.length() <= DIAGNOSTIC_TEXT ? text : text.substring(0, DIAGNOSTIC_TEXT - 1) + "…";
     return Diagnostic.note(
