@@ -10,6 +10,9 @@ final class Session {
   long lastEnd = Long.MIN_VALUE;
   boolean inTransaction;
 
+  /** Whether a transaction began behind a tagged request and no statement has told whose it is. */
+  boolean transactionIsUnclaimed;
+
   /** Time of parsing and binding that belongs to the next execution. */
   long preparedMicros;
 

@@ -32,7 +32,9 @@ final class UnitTracker {
   void executed(Session session, int statement, TransactionStep step, Execution execution) {
     UnitOfWork unit = session.unit;
     boolean isPaused = execution.start - session.lastEnd > LONGEST_GAP_MICROS;
-    if (begins(session, step, execution, isPaused)) {
+    StatementKind kind = statements.get(statement).kind;
+    if (begins(session, step, execution, isPaused)
+        || isOfNobodyKnown(session, step, kind, execution)) {
       close(unit);
     }
     if (unit.request == 0) {
@@ -47,7 +49,7 @@ final class UnitTracker {
       if (step == TransactionStep.END && unit.request == 0) {
         close(unit);
       }
-    } else if (statements.get(statement).kind != StatementKind.TRANSACTION) {
+    } else if (kind != StatementKind.TRANSACTION) {
       add(unit, statement, execution);
     }
   }
@@ -64,6 +66,25 @@ final class UnitTracker {
       return true;
     }
     return isPaused && !session.inTransaction;
+  }
+
+  /**
+   * Whether an untagged statement opens a transaction's work behind a tagged request. Drivers send
+   * BEGIN without a tag, so that the transaction's first statement tells whose it is: who tags,
+   * tags them all, and a pooled connection is lent to others next.
+   */
+  private static boolean isOfNobodyKnown(
+      Session session, TransactionStep step, StatementKind kind, Execution execution) {
+    if (step == TransactionStep.BEGIN) {
+      session.transactionIsUnclaimed = session.unit.request != 0;
+      return false;
+    }
+    boolean decides = kind == StatementKind.SELECT || kind.writesRows();
+    boolean unclaimed = decides && session.transactionIsUnclaimed;
+    if (decides || step == TransactionStep.END) {
+      session.transactionIsUnclaimed = false;
+    }
+    return unclaimed && execution.request == 0;
   }
 
   private void add(UnitOfWork unit, int statement, Execution execution) {
