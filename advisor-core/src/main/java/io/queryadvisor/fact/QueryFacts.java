@@ -6,7 +6,6 @@ import io.queryadvisor.sql.QueryShape;
 import io.queryadvisor.sql.Relation;
 import io.queryadvisor.sql.RowLimit;
 import io.queryadvisor.sql.ShapeFlag;
-import io.queryadvisor.sql.StatementKind;
 import io.queryadvisor.workload.QueryDigest;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +46,7 @@ record QueryFacts(Optional<Catalog> catalog, double totalTimeMs) {
             !shape.orderBy().isEmpty(),
             UniqueKeys.single(shape, names, predicates),
             shape.has(ShapeFlag.STAR) ? starColumns(shape, names) : OptionalLong.empty(),
-            shape));
+            shape.flags()));
   }
 
   private record Shape(
@@ -58,7 +57,7 @@ record QueryFacts(Optional<Catalog> catalog, double totalTimeMs) {
       boolean ordered,
       boolean single,
       OptionalLong starColumns,
-      QueryShape flags) {
+      Set<ShapeFlag> flags) {
 
     static final Shape NONE =
         new Shape(
@@ -69,17 +68,7 @@ record QueryFacts(Optional<Catalog> catalog, double totalTimeMs) {
             false,
             false,
             OptionalLong.empty(),
-            new QueryShape(
-                StatementKind.UTILITY,
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                List.of(),
-                List.of(),
-                RowLimit.NONE,
-                List.of(),
-                Set.of()));
+            Set.of());
   }
 
   private QueryFact fact(QueryDigest digest, boolean understood, Shape shape) {
@@ -102,16 +91,16 @@ record QueryFacts(Optional<Catalog> catalog, double totalTimeMs) {
         catalog.flatMap(c -> c.setting("geqo")).filter("off"::equals).isPresent()
             ? OptionalLong.empty()
             : setting("geqo_threshold"),
-        shape.flags().has(ShapeFlag.WHERE),
+        shape.flags().contains(ShapeFlag.WHERE),
         shape.limit().limited(),
         shape.limit().limit(),
         shape.limit().offset(),
         shape.ordered(),
-        shape.flags().has(ShapeFlag.RANDOM_ORDER),
-        shape.flags().has(ShapeFlag.AGGREGATE),
-        shape.flags().has(ShapeFlag.GROUPED),
+        shape.flags().contains(ShapeFlag.RANDOM_ORDER),
+        shape.flags().contains(ShapeFlag.AGGREGATE),
+        shape.flags().contains(ShapeFlag.GROUPED),
         shape.single(),
-        shape.flags().has(ShapeFlag.STAR),
+        shape.flags().contains(ShapeFlag.STAR),
         shape.starColumns());
   }
 

@@ -10,6 +10,7 @@ import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.JdbcNamedParameter;
 import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
@@ -41,7 +42,7 @@ record ComparedValues(List<String> parameters) {
       return ComparedValue.Type.BOOLEAN;
     } else if (expression instanceof NullValue) {
       return ComparedValue.Type.NULL;
-    } else if (expression instanceof JdbcParameter) {
+    } else if (expression instanceof JdbcParameter || expression instanceof JdbcNamedParameter) {
       return ComparedValue.Type.PARAMETER;
     } else if (expression instanceof SignedExpression signed) {
       return type(signed.getExpression());
@@ -111,7 +112,8 @@ record ComparedValues(List<String> parameters) {
   }
 
   /** A number of rows, where a literal or a logged parameter tells it. */
-  OptionalLong number(Expression expression) {
+  OptionalLong number(Expression written) {
+    Expression expression = ConditionReader.unwrapped(written);
     String text =
         expression instanceof LongValue value
             ? value.getStringValue()

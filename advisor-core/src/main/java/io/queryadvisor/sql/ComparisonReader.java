@@ -91,7 +91,9 @@ final class ComparisonReader {
           bounds(between));
     } else if (comparison instanceof IsNullExpression isNull) {
       side.one(
-          isNull.isNot() ? PredicateKind.IS_NOT_NULL : PredicateKind.IS_NULL,
+          isNull.isNot() || isNull.isUseNotNull()
+              ? PredicateKind.IS_NOT_NULL
+              : PredicateKind.IS_NULL,
           isNull.getLeftExpression(),
           new ComparedValue(ComparedValue.Type.NULL, "NULL"));
     } else if (comparison instanceof IsBooleanExpression test) {

@@ -102,6 +102,10 @@ final class ConditionReader {
         kind, predicate.column(), predicate.other(), predicate.wrapper(), value, disjunct);
   }
 
+  private static String elements(String text) {
+    return text.startsWith("(") && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
+  }
+
   /** {@code a = 1 OR a = 2} is {@code a IN (1, 2)}: an index on a serves it. */
   private void joinSameColumn(int mark) {
     List<Predicate> terms = shape.predicatesSince(mark);
@@ -118,7 +122,7 @@ final class ConditionReader {
       return;
     }
     Predicate first = terms.get(0);
-    List<String> values = terms.stream().map(term -> term.value().text()).toList();
+    List<String> values = terms.stream().map(term -> elements(term.value().text())).toList();
     String text = "(" + String.join(", ", values) + ")";
     shape.predicate(
         new Predicate(

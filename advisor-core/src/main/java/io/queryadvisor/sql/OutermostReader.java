@@ -140,7 +140,8 @@ final class OutermostReader {
 
   private void grouping(PlainSelect plain) {
     if (plain.getGroupBy() == null) {
-      if (plain.getSelectItems().stream().anyMatch(item -> aggregates(item.getExpression()))) {
+      if (plain.getFromItem() == null
+          || plain.getSelectItems().stream().anyMatch(item -> aggregates(item.getExpression()))) {
         shape.flags.add(ShapeFlag.AGGREGATE);
       }
       return;
@@ -242,9 +243,14 @@ final class OutermostReader {
     shape.limit =
         new RowLimit(
             rows != null || fetch != null,
-            rows == null ? OptionalLong.empty() : values.number(rows),
+            rows == null ? oneRow(fetch) : values.number(rows),
             skipped != null,
             skipped == null ? OptionalLong.empty() : values.number(skipped));
+  }
+
+  /** {@code FETCH FIRST ROW ONLY} has no number. */
+  private static OptionalLong oneRow(@Nullable Fetch fetch) {
+    return fetch == null ? OptionalLong.empty() : OptionalLong.of(1);
   }
 
   private static @Nullable Expression rowCount(@Nullable Limit limit, @Nullable Fetch fetch) {

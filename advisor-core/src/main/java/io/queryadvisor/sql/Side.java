@@ -40,7 +40,7 @@ record Side(ShapeBuilder shape, QueryLevel level, Consumer<Predicate> sink) {
     ColumnReference column = reference(first, level.scope());
     ColumnReference other = reference(second, level.scope());
     boolean equal = kind == PredicateKind.EQUALITY;
-    if (equal && !column.equals(other)) {
+    if (equal && !sameRelation(column, other)) {
       sink.accept(join(column, other, wrapper(first), second));
     } else {
       PredicateKind weaker = kind == PredicateKind.RANGE || equal ? PredicateKind.OTHER : kind;
@@ -48,6 +48,14 @@ record Side(ShapeBuilder shape, QueryLevel level, Consumer<Predicate> sink) {
           new Predicate(
               weaker, column, Optional.empty(), wrapper(first), expression(second), false));
     }
+  }
+
+  /** Whether one alias qualifies both; what bare names belong to, only a catalog tells. */
+  private static boolean sameRelation(ColumnReference one, ColumnReference two) {
+    return one.equals(two)
+        || (one.qualifier().isPresent()
+            && one.qualifier().equals(two.qualifier())
+            && one.scope() == two.scope());
   }
 
   /** A bare column against one that a subquery of the given scope selects. */

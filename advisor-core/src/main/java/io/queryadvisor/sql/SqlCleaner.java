@@ -3,6 +3,7 @@ package io.queryadvisor.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -88,13 +89,12 @@ final class SqlCleaner {
     List<SqlToken> result = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
       SqlToken token = tokens.get(i);
-      if (typedPlaceholder(tokens, i, engine)) {
+      if (typedPlaceholder(tokens, i, engine) || only(tokens, i)) {
         continue;
       }
-      if (phrase(tokens, i, "LOCK", "IN", "SHARE", "MODE")) {
-        result.add(new SqlToken(SqlToken.Kind.WORD, "FOR", true));
-        result.add(new SqlToken(SqlToken.Kind.WORD, "SHARE", true));
-        i += 3;
+      OptionalInt end = SqlPhrases.rewrite(tokens, i, engine, result);
+      if (end.isPresent()) {
+        i = end.getAsInt();
         continue;
       }
       result.add(token);
@@ -119,13 +119,11 @@ final class SqlCleaner {
     return !(engine.isMySqlFamily() && tokens.get(i).is("INTERVAL"));
   }
 
-  private static boolean phrase(List<SqlToken> tokens, int i, String... words) {
-    for (int w = 0; w < words.length; w++) {
-      if (i + w >= tokens.size() || !tokens.get(i + w).is(words[w])) {
-        return false;
-      }
-    }
-    return true;
+  /** {@code UPDATE ONLY t}: whether partitions take part changes nothing here. */
+  private static boolean only(List<SqlToken> tokens, int i) {
+    return i > 0
+        && tokens.get(i).is("ONLY")
+        && (tokens.get(i - 1).is("UPDATE") || tokens.get(i - 1).is("FROM"));
   }
 
   private static boolean opensList(List<SqlToken> tokens, int i) {

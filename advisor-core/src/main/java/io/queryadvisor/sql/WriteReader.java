@@ -41,7 +41,9 @@ final class WriteReader {
   private void rows(Table target, @Nullable Select select, QueryLevel level) {
     shape.relation(target, level, true);
     shape.joined(1);
-    if (select != null && !(select instanceof Values)) {
+    if (select instanceof Values values) {
+      values.getExpressions().forEach(value -> levels.subqueries(value, level));
+    } else if (select != null) {
       levels.select(select, shape.level(level.commonTables()));
     }
   }
