@@ -29,7 +29,7 @@ class RuleContractTest {
         .map(source -> dynamicContainer(fileName(source), () -> checks(source).iterator()));
   }
 
-  private static Stream<DynamicNode> checks(RuleSource source) {
+  static Stream<DynamicNode> checks(RuleSource source) {
     Rule rule;
     CompiledRule compiled;
     List<Example> examples;
