@@ -1,10 +1,57 @@
 package io.queryadvisor.cli;
 
+import io.queryadvisor.cli.demo.DemoCommand;
+import io.queryadvisor.error.ErrorCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+
 /** The command line entry. */
 public final class Main {
+  private static final int WIDEST_HELP = 120;
+  private static final int NARROWEST_HELP = 60;
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("advisor");
+    System.exit(run(args, Terminal.system(), Analysis.ADVISOR));
+  }
+
+  /** Runs one command; never throws. Returns the process's exit code. */
+  static int run(String[] args, Terminal terminal, Analysis analysis) {
+    Failures failures = new Failures(terminal);
+    if (DatabaseSelection.passwordAmong(args)) {
+      return failures.passwordArgument();
+    }
+    try {
+      return commandLine(terminal, analysis, failures).execute(args);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return failures.internal(e);
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  static CommandLine commandLine(Terminal terminal, Analysis analysis, Failures failures) {
+    CommandLine commandLine =
+        new CommandLine(new AdvisorCommand())
+            .addSubcommand(new AnalyzeCommand(terminal, analysis))
+            .addSubcommand(new DigestCommand(terminal, analysis))
+            .addSubcommand(
+                new DemoCommand(
+                    (request, progress) -> analysis.analyze(request, terminal.in(), progress),
+                    terminal.style(),
+                    terminal.errIsTerminal()))
+            .addSubcommand(new HelpCommand());
+    return commandLine
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(Math.min(WIDEST_HELP, Math.max(NARROWEST_HELP, terminal.columns())))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures::usage)
+        .setExecutionExceptionHandler(failures::execution)
+        .setExitCodeExceptionMapper(e -> ErrorCode.INTERNAL.exitCode());
   }
 }

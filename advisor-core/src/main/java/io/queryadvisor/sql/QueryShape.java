@@ -10,6 +10,8 @@ import java.util.Set;
  * @param kind what the statement does
  * @param relations every base table, of every query level
  * @param predicates every condition of WHERE, ON and USING on a column, of every query level
+ * @param outerScopes for each query level, by its number, the level whose columns it may also name
+ *     (a correlated subquery, LATERAL); a level that sees no other names itself
  * @param joinedRelations the largest number of relations (derived tables included) that one query
  *     level joins; 0 without FROM
  * @param orderBy the outermost ORDER BY
@@ -22,6 +24,7 @@ public record QueryShape(
     StatementKind kind,
     List<Relation> relations,
     List<Predicate> predicates,
+    List<Integer> outerScopes,
     int joinedRelations,
     List<OrderTerm> orderBy,
     List<ColumnReference> groupBy,
@@ -32,6 +35,7 @@ public record QueryShape(
   public QueryShape {
     relations = List.copyOf(relations);
     predicates = List.copyOf(predicates);
+    outerScopes = List.copyOf(outerScopes);
     orderBy = List.copyOf(orderBy);
     groupBy = List.copyOf(groupBy);
     updatedColumns = List.copyOf(updatedColumns);

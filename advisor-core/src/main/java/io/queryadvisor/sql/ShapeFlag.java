@@ -9,7 +9,7 @@ public enum ShapeFlag {
   DISTINCT,
   /** It has a GROUP BY. */
   GROUPED,
-  /** An aggregate without GROUP BY: one row. */
+  /** One row, whatever it reads: an aggregate without GROUP BY, or a SELECT without FROM. */
   AGGREGATE,
   /** ORDER BY random(), rand() or newid(). */
   RANDOM_ORDER,

@@ -2,8 +2,11 @@ package io.queryadvisor.workload;
 
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a database was asked to do: one digest a fingerprint, and the loops inside units of work.
@@ -34,8 +37,16 @@ public record Workload(
     return new Workload(engine, Optional.empty(), List.of(), List.of(), Coverage.NONE, List.of());
   }
 
-  /** Time of all digests together, in milliseconds. */
-  public double totalTimeMs() {
-    return digests.stream().mapToDouble(QueryDigest::totalTimeMs).sum();
+  /**
+   * Gives each digest's part of the time of all digests of its source, 0..1. A log covers minutes
+   * and the server's statistics weeks: the sum of both would be the time of nothing.
+   */
+  public ToDoubleFunction<QueryDigest> timeShares() {
+    Map<Source, Double> totals = new EnumMap<>(Source.class);
+    digests.forEach(digest -> totals.merge(digest.source(), digest.totalTimeMs(), Double::sum));
+    return digest -> {
+      double totalTimeMs = totals.getOrDefault(digest.source(), 0.0);
+      return totalTimeMs > 0 ? digest.totalTimeMs() / totalTimeMs : 0;
+    };
   }
 }

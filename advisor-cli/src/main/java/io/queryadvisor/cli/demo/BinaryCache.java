@@ -1,0 +1,69 @@
+package io.queryadvisor.cli.demo;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the server's programs are unpacked, once for each version. In the user's own cache, not in
+ * {@code /tmp}, where any local user could put other programs in their place.
+ */
+final class BinaryCache {
+  /** What an unpacking process holds locked. */
+  private static final String LOCK = "epg-lock";
+
+  private BinaryCache() {}
+
+  /** The cache, or {@code fallback} where the user has no home that can be written. */
+  static Path directory(Path fallback) throws IOException {
+    Path cache = userCache().resolve("postgres");
+    try {
+      Files.createDirectories(cache);
+    } catch (IOException e) {
+      return fallback;
+    }
+    if (!Files.isWritable(cache)) {
+      return fallback;
+    }
+    removeHalfUnpacked(cache);
+    return cache;
+  }
+
+  private static Path userCache() {
+    return variable("ADVISOR_CACHE")
+        .or(() -> variable("XDG_CACHE_HOME").map(cache -> cache.resolve("query-advisor")))
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "query-advisor"));
+  }
+
+  private static Optional<Path> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
+  }
+
+  /** An interrupted unpacking would otherwise be taken for a finished one. */
+  static void removeHalfUnpacked(Path cache) throws IOException {
+    try (DirectoryStream<Path> versions = Files.newDirectoryStream(cache, "PG-*")) {
+      for (Path version : versions) {
+        if (!Files.exists(version.resolve(".exists")) && isAbandoned(version)) {
+          Trees.delete(version);
+        }
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path version) throws IOException {
+    try (FileChannel channel = FileChannel.open(version.resolve(LOCK), CREATE, WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.queryadvisor.cli;
+
+import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.ProgressListener;
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.report.Report;
+import io.queryadvisor.rule.Finding;
+import io.queryadvisor.rule.Severity;
+import io.queryadvisor.workload.Coverage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One run of the command line over an analysis that remembers what it was asked. */
+final class CommandRun implements Analysis {
+  final List<AnalysisRequest> requests = new ArrayList<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private OutputStream report = out;
+  private Map<String, String> environment = Map.of();
+  private boolean terminal;
+  private Optional<Severity> finding = Optional.empty();
+  private Optional<RuntimeException> failure = Optional.empty();
+
+  CommandRun withEnvironment(Map<String, String> variables) {
+    environment = variables;
+    return this;
+  }
+
+  CommandRun onTerminal() {
+    terminal = true;
+    return this;
+  }
+
+  CommandRun withReportTo(OutputStream stream) {
+    report = stream;
+    return this;
+  }
+
+  CommandRun finding(Severity severity) {
+    finding = Optional.of(severity);
+    return this;
+  }
+
+  CommandRun failing(RuntimeException exception) {
+    failure = Optional.of(exception);
+    return this;
+  }
+
+  CommandRun failing(ErrorCode code, String message) {
+    return failing(new AdvisorException(code, message));
+  }
+
+  int run(String... arguments) {
+    return Main.run(
+        arguments,
+        new Terminal(
+            new ByteArrayInputStream(new byte[0]),
+            report,
+            Terminal.writer(out),
+            Terminal.writer(err),
+            environment,
+            terminal,
+            terminal,
+            100),
+        this);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Report analyze(AnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    requests.add(request);
+    failure.ifPresent(
+        exception -> {
+          throw exception;
+        });
+    return new Report(
+        "0",
+        List.of(),
+        Optional.empty(),
+        Coverage.NONE,
+        0,
+        0,
+        List.of(),
+        finding.stream().map(CommandRun::withSeverity).toList(),
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public Report digest(AnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    return analyze(request, stdin, progress);
+  }
+
+  private static Finding withSeverity(Severity severity) {
+    return new Finding(
+        "some-rule",
+        severity,
+        "m",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        new TreeMap<>(),
+        "s",
+        0);
+  }
+}

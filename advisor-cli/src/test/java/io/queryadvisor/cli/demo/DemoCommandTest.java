@@ -1,0 +1,83 @@
+package io.queryadvisor.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.report.Report;
+import io.queryadvisor.report.TextStyle;
+import io.queryadvisor.workload.Coverage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DemoCommandTest {
+  private static final Report REPORT = report("1");
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void directoryWithForeignFilesIsRefusedAndLeftAsItIs() throws IOException {
+    Path thesis = Files.writeString(directory.resolve("report.txt"), "my thesis");
+    CommandLine command =
+        new CommandLine(new DemoCommand((request, progress) -> REPORT, TextStyle.PLAIN, false));
+    command.setExecutionExceptionHandler(
+        (failure, line, arguments) ->
+            failure instanceof AdvisorException known ? known.code().exitCode() : -1);
+
+    assertThat(command.execute("--out", directory.toString())).isEqualTo(2);
+    assertThat(thesis).hasContent("my thesis");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(thesis);
+    }
+  }
+
+  @Test
+  void fileInPlaceOfTheDirectoryIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("out"), "");
+
+    assertThatThrownBy(() -> DemoDirectory.claim(file))
+        .isInstanceOfSatisfying(
+            AdvisorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+        .hasMessageContaining("--out");
+  }
+
+  @Test
+  void secondDemoOverwritesItsOwnFilesOnly() throws IOException {
+    Path out = directory.resolve("new/demo");
+    Path log = Files.writeString(directory.resolve("shop.csv"), "log");
+    DemoDirectory.claim(out).keepReport(REPORT);
+    Path note = Files.writeString(out.resolve("note.txt"), "kept");
+
+    DemoDirectory second = DemoDirectory.claim(out);
+    second.keepReport(report("2"));
+    Path copy = second.keepLog(log);
+
+    assertThat(out.resolve("report.txt")).content().contains("Query Advisor 2");
+    assertThat(out.resolve("report.json")).content().contains("\"2\"");
+    assertThat(out.resolve("report.md")).content().contains("Query Advisor 2");
+    assertThat(copy).isEqualTo(out.resolve("log/postgresql.csv")).hasContent("log");
+    assertThat(note).hasContent("kept");
+  }
+
+  private static Report report(String version) {
+    return new Report(
+        version,
+        List.of(),
+        Optional.empty(),
+        Coverage.NONE,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

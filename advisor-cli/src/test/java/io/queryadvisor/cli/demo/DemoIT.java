@@ -1,0 +1,161 @@
+package io.queryadvisor.cli.demo;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.queryadvisor.ProgressListener;
+import io.queryadvisor.database.DatabaseLogin;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The whole demo at full size, up to the log and the database that the analysis gets. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoIT {
+  private static final Set<String> JOBS = Set.of("import-prices", "count-products");
+  private static final Set<String> CONTROL_TABLES = Set.of("addresses", "payments", "sessions");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$1\\b");
+
+  private final DemoServer server = DemoServer.start();
+  private WorkloadSummary summary = new WorkloadSummary(new TreeMap<>());
+  private CsvLog log = new CsvLog(List.of());
+
+  @BeforeAll
+  void runWorkload() throws SQLException, IOException {
+    ShopData.load(server, ProgressListener.NONE);
+    summary = ShopWorkload.run(server, ProgressListener.NONE);
+    log = CsvLog.read(server.completedLog());
+  }
+
+  @AfterAll
+  void stopServer() {
+    server.close();
+  }
+
+  @Test
+  void logHoldsEveryStatementOfEveryEndpoint() {
+    Map<String, Long> logged =
+        log.executions().stream()
+            .filter(entry -> !entry.route().isEmpty())
+            .collect(groupingBy(CsvLog.Entry::route, TreeMap::new, counting()));
+    Map<String, Long> sent = new TreeMap<>();
+    summary.endpoints().forEach((route, count) -> sent.put(route, count.statements()));
+    sent.keySet().removeAll(JOBS);
+
+    assertThat(logged).isEqualTo(sent);
+    assertThat(summary.total().statements()).isBetween(10_000L, 40_000L);
+  }
+
+  @Test
+  void jobsSendTheirStatementsWithoutTags() {
+    long untagged =
+        log.executions().stream()
+            .filter(entry -> entry.route().isEmpty() && entry.executed().contains("shop."))
+            .count();
+
+    assertThat(untagged)
+        .isEqualTo(
+            JOBS.stream()
+                .mapToLong(
+                    job ->
+                        summary
+                            .endpoints()
+                            .getOrDefault(job, new WorkloadSummary.Count(0, 0))
+                            .statements())
+                .sum())
+        .isPositive();
+  }
+
+  @Test
+  void parametersAreLogged() {
+    assertThat(log.executions())
+        .filteredOn(entry -> PLACEHOLDER.matcher(entry.executed()).find())
+        .hasSizeGreaterThan(10_000)
+        .allSatisfy(entry -> assertThat(entry.detail()).startsWith("Parameters: $1 = '"));
+  }
+
+  @Test
+  void onlyTheApplicationIsLoggedAndNothingFails() {
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.message().startsWith("duration: "))
+        .extracting(CsvLog.Entry::user)
+        .containsOnly("shop_api");
+    assertThat(log.entries()).extracting(CsvLog.Entry::severity).containsOnly("LOG");
+  }
+
+  @Test
+  void everyIndexOfControlTablesIsUsedOrGuardsAKey() throws SQLException {
+    List<String> unused =
+        column(
+            "SELECT s.relname FROM pg_stat_user_indexes s JOIN pg_index i USING (indexrelid)"
+                + " WHERE s.idx_scan = 0 AND NOT i.indisunique AND s.schemaname = 'shop'");
+
+    assertThat(unused).contains("inventory_movements").doesNotContainAnyElementsOf(CONTROL_TABLES);
+  }
+
+  @Test
+  void controlTablesAreNeverScannedFromEndToEnd() throws SQLException {
+    List<String> scanned =
+        column(
+            "SELECT relname FROM pg_stat_user_tables WHERE schemaname = 'shop' AND seq_scan > 0");
+
+    assertThat(scanned)
+        .contains("orders", "order_items", "reviews", "customers")
+        .doesNotContainAnyElementsOf(CONTROL_TABLES);
+  }
+
+  @Test
+  void longReportIsPlannedByTheGeneticOptimizer() throws SQLException {
+    assertThat(column("SHOW geqo_threshold")).containsExactly("12");
+    assertThat(log.executions())
+        .filteredOn(entry -> entry.route().equals("/reports/suppliers"))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.executed().split("shop\\.", -1)).hasSize(1 + 13));
+  }
+
+  @Test
+  void analysisMayReadAndNothingElse() throws SQLException {
+    DatabaseLogin login = server.advisorLogin();
+    try (Connection connection =
+            DriverManager.getConnection(
+                login.url(), login.user().orElseThrow(), login.password().orElseThrow());
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT count(*) FROM shop.order_items");
+      try (ResultSet counted =
+          statement.executeQuery(
+              "SELECT count(*) FROM pg_stat_statements WHERE query LIKE '%shop.order_items%'")) {
+        assertThat(counted.next()).isTrue();
+        assertThat(counted.getLong(1)).isPositive();
+      }
+      assertThatThrownBy(() -> statement.execute("DELETE FROM shop.reviews"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  private List<String> column(String sql) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (result.next()) {
+        values.add(result.getString(1));
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.queryadvisor;
+
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.database.DatabaseReading;
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.fact.FactExtraction;
+import io.queryadvisor.fact.FactExtractor;
+import io.queryadvisor.report.RankedDigest;
+import io.queryadvisor.report.Report;
+import io.queryadvisor.rule.Evaluation;
+import io.queryadvisor.rule.RuleBook;
+import io.queryadvisor.rule.RuleEngine;
+import io.queryadvisor.sql.JSqlParserShapeReader;
+import io.queryadvisor.workload.QueryDigest;
+import io.queryadvisor.workload.Workload;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The facade: from what the user names to a report. The only place that wires the rooms together.
+ */
+public final class Advisor {
+  private Advisor() {}
+
+  /**
+   * Reads all inputs, judges them by all rules and ranks what they found.
+   *
+   * @param stdin what the log {@code -} stands for
+   * @throws AdvisorException when an input cannot be read, a database refuses, or a rule is wrong
+   */
+  public static Report analyze(
+      AnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    // Rules first: a mistake in one is better heard before a long log is read than after it.
+    RuleBook rules = RuleBook.load(request.ruleDirectories());
+    AnalysisInputs inputs = AnalysisInputs.read(request, stdin, progress);
+    progress.stage("judging");
+    Workload workload = inputs.workload();
+    Optional<Catalog> catalog = inputs.database().map(DatabaseReading::catalog);
+    FactExtraction extraction =
+        FactExtractor.extract(
+            workload, catalog, new JSqlParserShapeReader(), request.minimumCalls());
+    Evaluation evaluation = RuleEngine.evaluate(rules, extraction.facts());
+    List<Diagnostic> diagnostics = new ArrayList<>(inputs.diagnostics());
+    diagnostics.addAll(extraction.diagnostics());
+    diagnostics.addAll(evaluation.diagnostics());
+    return report(
+        inputs, workload, request.top(), extraction.notUnderstood(), evaluation, diagnostics);
+  }
+
+  /**
+   * Reads the logs and ranks their statements, without a rule and without a parser.
+   *
+   * @param stdin what the log {@code -} stands for
+   * @throws AdvisorException when a log cannot be read
+   */
+  public static Report digest(
+      AnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    AnalysisInputs inputs = AnalysisInputs.read(request, stdin, progress);
+    Evaluation nothing = new Evaluation(List.of(), List.of(), List.of());
+    return report(inputs, inputs.workload(), request.top(), 0, nothing, inputs.diagnostics());
+  }
+
+  private static Report report(
+      AnalysisInputs inputs,
+      Workload workload,
+      int top,
+      long notUnderstood,
+      Evaluation evaluation,
+      List<Diagnostic> diagnostics) {
+    ToDoubleFunction<QueryDigest> timeShares = workload.timeShares();
+    return new Report(
+        ToolVersion.current(),
+        inputs.described(),
+        workload.window(),
+        workload.coverage(),
+        workload.digests().size(),
+        workload.digests().size() - notUnderstood,
+        workload.digests().stream()
+            .limit(top)
+            .map(digest -> new RankedDigest(digest, timeShares.applyAsDouble(digest)))
+            .toList(),
+        evaluation.findings(),
+        evaluation.notEvaluated().stream()
+            .map(rule -> new Report.NotEvaluated(rule.rule(), rule.missing()))
+            .toList(),
+        diagnostics.stream().distinct().sorted().toList());
+  }
+}

@@ -1,0 +1,47 @@
+package io.queryadvisor.fact;
+
+import io.queryadvisor.catalog.ForeignKey;
+import io.queryadvisor.catalog.Index;
+import io.queryadvisor.catalog.IndexProperty;
+import io.queryadvisor.catalog.Table;
+import java.util.Optional;
+
+/** Tells why an index must stay, however little it is used. */
+final class IndexProtection {
+  private IndexProtection() {}
+
+  static Optional<String> of(Table table, Index index) {
+    Optional<String> own = own(index);
+    return own.isPresent() ? own : foreignKey(table, index);
+  }
+
+  /** A reason in the index itself, that no other index can take over. */
+  static Optional<String> own(Index index) {
+    if (index.is(IndexProperty.PRIMARY)) {
+      return Optional.of("primary key");
+    } else if (index.is(IndexProperty.CONSTRAINT)) {
+      return Optional.of("backs a constraint");
+    } else if (index.is(IndexProperty.UNIQUE)) {
+      return Optional.of("unique");
+    } else if (index.is(IndexProperty.REPLICA_IDENTITY)) {
+      return Optional.of("replica identity");
+    } else if (index.is(IndexProperty.CLUSTERED)) {
+      return Optional.of("the table is clustered on it");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> foreignKey(Table table, Index index) {
+    return table.foreignKeys().stream()
+        .filter(key -> ForeignKeyFacts.supports(table, index, key))
+        .filter(key -> !otherSupport(table, index, key))
+        .map(key -> "only support of foreign key " + key.name())
+        .findFirst();
+  }
+
+  private static boolean otherSupport(Table table, Index index, ForeignKey key) {
+    return table.indexes().stream()
+        .filter(other -> !other.name().equals(index.name()))
+        .anyMatch(other -> ForeignKeyFacts.supports(table, other, key));
+  }
+}

@@ -1,0 +1,165 @@
+package io.queryadvisor.fact;
+
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.Index;
+import io.queryadvisor.catalog.IndexProperty;
+import io.queryadvisor.catalog.Table;
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.sql.Engine;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Writes the statements that create and drop indexes, in the engine's least blocking form. A
+ * partitioned PostgreSQL table knows no CONCURRENTLY: there the plain form is written.
+ */
+final class IndexStatements {
+  private static final Set<String> RESERVED =
+      Set.of(
+          "all",
+          "and",
+          "any",
+          "as",
+          "asc",
+          "between",
+          "by",
+          "case",
+          "check",
+          "column",
+          "condition",
+          "constraint",
+          "create",
+          "cross",
+          "default",
+          "delete",
+          "desc",
+          "distinct",
+          "drop",
+          "else",
+          "end",
+          "except",
+          "exists",
+          "false",
+          "fetch",
+          "for",
+          "foreign",
+          "from",
+          "grant",
+          "group",
+          "groups",
+          "having",
+          "in",
+          "index",
+          "insert",
+          "interval",
+          "into",
+          "is",
+          "join",
+          "key",
+          "keys",
+          "leading",
+          "left",
+          "like",
+          "limit",
+          "not",
+          "null",
+          "offset",
+          "on",
+          "or",
+          "order",
+          "primary",
+          "rank",
+          "range",
+          "references",
+          "right",
+          "row",
+          "rows",
+          "select",
+          "set",
+          "system",
+          "table",
+          "then",
+          "to",
+          "trailing",
+          "true",
+          "union",
+          "unique",
+          "update",
+          "usage",
+          "user",
+          "using",
+          "values",
+          "when",
+          "where",
+          "window",
+          "with");
+
+  private final boolean mySql;
+  private final String defaultSchema;
+  private final Set<TableName> partitioned = new HashSet<>();
+
+  IndexStatements(Catalog catalog) {
+    this.mySql = catalog.engine().isMySqlFamily();
+    this.defaultSchema =
+        catalog.engine() == Engine.POSTGRESQL
+            ? "public"
+            : catalog.searchPath().stream().findFirst().orElse(catalog.database());
+    catalog.tables().forEach(table -> table.partitionOf().ifPresent(partitioned::add));
+  }
+
+  String create(Table table, List<String> columns) {
+    List<String> keys = columns.stream().map(column -> key(table, column)).toList();
+    String list = String.join(", ", keys);
+    String name = name(table.name());
+    if (mySql) {
+      return "ALTER TABLE " + name + " ADD INDEX (" + list + "), ALGORITHM=INPLACE, LOCK=NONE";
+    }
+    String concurrently = partitioned.contains(table.name()) ? "" : "CONCURRENTLY ";
+    return "CREATE INDEX " + concurrently + "ON " + name + " (" + list + ")";
+  }
+
+  /** MySQL indexes only a prefix of a text or blob. */
+  private String key(Table table, String column) {
+    boolean needsPrefix =
+        mySql
+            && table
+                .column(column)
+                .map(found -> found.type().toLowerCase(Locale.ROOT))
+                .filter(type -> type.contains("text") || type.contains("blob"))
+                .isPresent();
+    return quoted(column) + (needsPrefix ? "(64)" : "");
+  }
+
+  String drop(Table table, Index index) {
+    if (mySql) {
+      return index.is(IndexProperty.PRIMARY)
+          ? "ALTER TABLE " + name(table.name()) + " DROP PRIMARY KEY"
+          : "ALTER TABLE %s DROP INDEX %s, ALGORITHM=INPLACE, LOCK=NONE"
+              .formatted(name(table.name()), quoted(index.name()));
+    }
+    if (index.is(IndexProperty.CONSTRAINT) || index.is(IndexProperty.PRIMARY)) {
+      return "ALTER TABLE " + name(table.name()) + " DROP CONSTRAINT " + quoted(index.name());
+    }
+    String concurrently = partitioned.contains(table.name()) ? "" : "CONCURRENTLY ";
+    return "DROP INDEX " + concurrently + name(new TableName(table.name().schema(), index.name()));
+  }
+
+  private String name(TableName name) {
+    return name.schema().equals(defaultSchema)
+        ? quoted(name.name())
+        : quoted(name.schema()) + "." + quoted(name.name());
+  }
+
+  private String quoted(String identifier) {
+    boolean plain =
+        identifier.matches(mySql ? "[A-Za-z_][A-Za-z0-9_]*" : "[a-z_][a-z0-9_]*")
+            && !RESERVED.contains(identifier.toLowerCase(Locale.ROOT));
+    if (plain) {
+      return identifier;
+    }
+    String quote = mySql ? "`" : "\"";
+    return quote + identifier.replace(quote, quote + quote) + quote;
+  }
+}

@@ -1,0 +1,130 @@
+package io.queryadvisor.fact;
+
+import io.queryadvisor.catalog.Index;
+import io.queryadvisor.catalog.Table;
+import io.queryadvisor.sql.PredicateKind;
+import io.queryadvisor.sql.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the join facts of a query.
+ *
+ * @param tables the tables' facts
+ * @param statements writes the suggestion
+ */
+record JoinFacts(TableFacts tables, IndexStatements statements) {
+
+  private record Edge(Relation one, Relation two) {}
+
+  /**
+   * One side of an edge.
+   *
+   * @param relation the relation
+   * @param table its table
+   * @param conditions the edge's conditions, seen from this side
+   * @param usable whether its columns stand alone and keep their type
+   * @param index the index to look them up by
+   */
+  private record Side(
+      Relation relation,
+      Table table,
+      List<ResolvedPredicate> conditions,
+      boolean usable,
+      Optional<Index> index) {
+
+    List<String> columns() {
+      return conditions.stream()
+          .map(ResolvedPredicate::column)
+          .flatMap(Optional::stream)
+          .map(found -> found.column().name())
+          .distinct()
+          .toList();
+    }
+
+    long rows() {
+      return table.rows().orElse(0);
+    }
+  }
+
+  /** One for each pair of joined relations, in the order of the text. */
+  List<JoinFact> of(UnderstoodQuery query) {
+    Map<Edge, List<ResolvedPredicate>> edges = new LinkedHashMap<>();
+    for (ResolvedPredicate each : query.predicates()) {
+      if (each.predicate().kind() == PredicateKind.JOIN
+          && !each.predicate().disjunct()
+          && each.column().isPresent()
+          && each.other().isPresent()) {
+        Relation one = each.column().get().relation();
+        Relation two = each.other().get().relation();
+        boolean known = edges.containsKey(new Edge(two, one));
+        Edge edge = known ? new Edge(two, one) : new Edge(one, two);
+        if (!one.equals(two)) {
+          edges.computeIfAbsent(edge, any -> new ArrayList<>()).add(each);
+        }
+      }
+    }
+    Set<JoinFact> facts = new LinkedHashSet<>();
+    edges.forEach((edge, conditions) -> facts.add(of(query, edge, conditions)));
+    return List.copyOf(facts);
+  }
+
+  private JoinFact of(UnderstoodQuery query, Edge edge, List<ResolvedPredicate> conditions) {
+    Side one = side(edge.one(), conditions);
+    Side two = side(edge.two(), conditions);
+    boolean first = probed(query, one, two);
+    Side probed = first ? one : two;
+    Side driving = first ? two : one;
+    List<String> keys = SuggestedKeys.equal(probed.table(), probed.columns());
+    return new JoinFact(
+        query.query(),
+        tables.of(probed.table()),
+        tables.of(driving.table()),
+        probed.columns(),
+        probed.index().isPresent(),
+        driving.index().isPresent(),
+        query.filters(probed.relation()).isEmpty() && !query.filters(driving.relation()).isEmpty(),
+        probed.index().map(Index::name),
+        statements.create(probed.table(), keys));
+  }
+
+  private static Side side(Relation relation, List<ResolvedPredicate> conditions) {
+    List<ResolvedPredicate> seen = new ArrayList<>();
+    boolean usable = true;
+    for (ResolvedPredicate each : conditions) {
+      boolean own = each.column().filter(c -> c.relation().equals(relation)).isPresent();
+      boolean cast = each.cast().filter(implicit -> implicit.ofColumn() == own).isPresent();
+      boolean wrapped = own && each.predicate().wrapper().isPresent();
+      usable &= !cast && !wrapped;
+      seen.add(own ? each : each.seenFromOther());
+    }
+    Table table = seen.get(0).column().orElseThrow().table();
+    Optional<Index> index = usable ? IndexUse.leadingWith(table, seen) : Optional.empty();
+    return new Side(relation, table, seen, usable, index);
+  }
+
+  /**
+   * Whether the first side is the one to look up in: the one whose columns can be searched by; the
+   * one that is not narrowed by a condition of its own where the other is; the one without an
+   * index; the larger one.
+   */
+  private static boolean probed(UnderstoodQuery query, Side one, Side two) {
+    if (one.usable() != two.usable()) {
+      return one.usable();
+    }
+    boolean oneFiltered = !query.filters(one.relation()).isEmpty();
+    boolean twoFiltered = !query.filters(two.relation()).isEmpty();
+    if (oneFiltered != twoFiltered) {
+      return twoFiltered;
+    }
+    if (one.index().isPresent() != two.index().isPresent()) {
+      return one.index().isEmpty();
+    }
+    return one.rows() > two.rows();
+  }
+}

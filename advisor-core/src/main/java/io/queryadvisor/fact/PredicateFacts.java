@@ -1,0 +1,55 @@
+package io.queryadvisor.fact;
+
+import io.queryadvisor.catalog.Column;
+import io.queryadvisor.catalog.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes the predicate facts of a query.
+ *
+ * @param tables the tables' facts, where there is a catalog
+ */
+record PredicateFacts(Optional<TableFacts> tables) {
+
+  /** One for each condition, in the order of the text; of a join, the column that is cast. */
+  List<PredicateFact> of(UnderstoodQuery query) {
+    return query.predicates().stream().flatMap(each -> of(query, each)).distinct().toList();
+  }
+
+  private Stream<PredicateFact> of(UnderstoodQuery query, ResolvedPredicate condition) {
+    boolean otherCast = condition.cast().filter(cast -> !cast.ofColumn()).isPresent();
+    Optional<ResolvedColumn> found = otherCast ? condition.other() : condition.column();
+    Optional<Table> table = found.map(ResolvedColumn::table);
+    Optional<Column> column = found.map(ResolvedColumn::column);
+    Optional<String> wrapper = otherCast ? Optional.empty() : condition.predicate().wrapper();
+    String name = column.map(Column::name).orElse(condition.predicate().column().column());
+    return Stream.of(
+        new PredicateFact(
+            query.query(),
+            table.flatMap(each -> tables.map(facts -> facts.of(each))),
+            name,
+            column.map(Column::type),
+            condition.predicate().kind(),
+            wrapper,
+            table.filter(each -> columnIndexed(each, name)).isPresent(),
+            wrapper.isPresent()
+                && table
+                    .filter(each -> IndexUse.leadsWithExpression(each, bare(wrapper.get())))
+                    .isPresent(),
+            condition.predicate().value().text(),
+            condition.cast().map(ImplicitCast::reason)));
+  }
+
+  private static boolean columnIndexed(Table table, String column) {
+    return table.indexes().stream()
+        .filter(IndexUse::readable)
+        .anyMatch(index -> IndexUse.leads(index, column));
+  }
+
+  /** Without the alias before the column: {@code lower(u.email)} is {@code lower(email)}. */
+  private static String bare(String expression) {
+    return expression.replaceAll("[\\w\"`]+\\.([\\w\"`])", "$1");
+  }
+}

@@ -1,0 +1,55 @@
+package io.queryadvisor.fact;
+
+import io.queryadvisor.sql.Engine;
+import io.queryadvisor.sql.QueryShape;
+import io.queryadvisor.sql.QueryShapeReader;
+import io.queryadvisor.sql.QueryShapeReader.Understanding;
+import io.queryadvisor.sql.RowLimit;
+import io.queryadvisor.sql.StatementText;
+import io.queryadvisor.workload.QueryDigest;
+import io.queryadvisor.workload.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What became of a digest's text.
+ *
+ * @param understanding of its first sample that can be read, else of its text
+ * @param limit of the reading with the largest offset
+ */
+record QueryReading(Understanding understanding, RowLimit limit) {
+
+  static QueryReading of(QueryDigest digest, QueryShapeReader reader, Engine engine) {
+    List<StatementText> texts = new ArrayList<>();
+    digest.samples().stream().map(Sample::statement).forEach(texts::add);
+    texts.add(StatementText.of(digest.text()));
+    Understanding first = reader.read(texts.get(0), engine);
+    RowLimit limit = RowLimit.NONE;
+    for (StatementText text : texts) {
+      Understanding understanding = reader.read(text, engine);
+      if (understanding instanceof Understanding.Understood understood) {
+        first = first instanceof Understanding.Understood ? first : understanding;
+        limit = deeper(limit, understood.shape());
+      }
+    }
+    return new QueryReading(first, limit);
+  }
+
+  private static RowLimit deeper(RowLimit limit, QueryShape shape) {
+    RowLimit other = shape.limit();
+    boolean deeper = rows(other.offset()) > rows(limit.offset());
+    boolean better = limit.limit().isEmpty() && other.limit().isPresent();
+    return limit.equals(RowLimit.NONE) || deeper || better
+        ? new RowLimit(
+            other.limited(),
+            other.limit().isPresent() ? other.limit() : limit.limit(),
+            other.offsets(),
+            deeper ? other.offset() : limit.offset().isPresent() ? limit.offset() : other.offset())
+        : limit;
+  }
+
+  private static long rows(OptionalLong offset) {
+    return offset.orElse(-1);
+  }
+}

@@ -1,0 +1,54 @@
+package io.queryadvisor.log;
+
+/**
+ * One part of a {@code log_line_prefix}.
+ *
+ * @param kind what stands there
+ * @param literal the bytes, for {@link Kind#LITERAL}
+ * @param padded whether blanks may surround it
+ */
+record PrefixPart(Kind kind, String literal, boolean padded) {
+
+  /** What a part matches. */
+  enum Kind {
+    LITERAL,
+    /** %m, %t, %s: a time with its zone. */
+    TIME,
+    /** %s: when the session began; not the record's time. */
+    SESSION_START,
+    /** %n: seconds since 1970 with milliseconds. */
+    EPOCH,
+    /** %p. */
+    PROCESS,
+    /** %c. */
+    SESSION,
+    /** %d. */
+    DATABASE,
+    /** %l, %x, %P, %Q: a number or nothing. */
+    NUMBER,
+    /** %a, %u, %h, %r, %i, %b, %L, %v, %e: anything up to what follows. */
+    TEXT,
+    /** %q: processes without a session stop here. */
+    STOP
+  }
+
+  static PrefixPart literal(String text) {
+    return new PrefixPart(Kind.LITERAL, text, false);
+  }
+
+  static PrefixPart escape(char letter, boolean padded) {
+    Kind kind =
+        switch (letter) {
+          case 'm', 't' -> Kind.TIME;
+          case 's' -> Kind.SESSION_START;
+          case 'n' -> Kind.EPOCH;
+          case 'p' -> Kind.PROCESS;
+          case 'c' -> Kind.SESSION;
+          case 'd' -> Kind.DATABASE;
+          case 'l', 'x', 'P', 'Q' -> Kind.NUMBER;
+          case 'q' -> Kind.STOP;
+          default -> Kind.TEXT;
+        };
+    return new PrefixPart(kind, "", padded);
+  }
+}

@@ -1,0 +1,56 @@
+package io.queryadvisor.report;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Untrusted text inside GitHub-flavoured Markdown, unable to become markup, a link or HTML. */
+final class MarkdownText {
+  private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\]|~]|^[#+=-]");
+  private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+  private MarkdownText() {}
+
+  /** Running text. */
+  static String plain(String text) {
+    String html =
+        PlainText.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return PUNCTUATION
+        .matcher(html)
+        .replaceAll("\\\\$0")
+        // Neither a mention nor a link of its own accord.
+        .replace("@", "&#64;")
+        .replace("://", "&#58;//")
+        .replace("www.", "www&#46;");
+  }
+
+  /** Code within a table's cell, where a pipe would end the cell even inside code. */
+  static String cell(String text) {
+    return code(text).replace("|", "\\|");
+  }
+
+  /** Code within a line. */
+  static String code(String text) {
+    String line = PlainText.line(text);
+    if (line.isEmpty()) {
+      return "";
+    }
+    String fence = "`".repeat(longestRun(line) + 1);
+    String space = line.startsWith("`") || line.endsWith("`") ? " " : "";
+    return fence + space + line + space + fence;
+  }
+
+  /** A block of code, its fence longer than any in it. */
+  static String block(String language, String text) {
+    String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+    return fence + language + "\n" + String.join("\n", PlainText.lines(text)) + "\n" + fence + "\n";
+  }
+
+  private static int longestRun(String text) {
+    int longest = 0;
+    Matcher run = BACKTICKS.matcher(text);
+    while (run.find()) {
+      longest = Math.max(longest, run.end() - run.start());
+    }
+    return longest;
+  }
+}

@@ -1,0 +1,43 @@
+package io.queryadvisor.report;
+
+/**
+ * How text is laid out for the one who reads it.
+ *
+ * @param width columns of the terminal; lines are cut or wrapped to it; ≥ 40
+ * @param colour whether ANSI colours may be used
+ */
+public record TextStyle(int width, boolean colour) {
+  /** For files and pipes. */
+  public static final TextStyle PLAIN = new TextStyle(100, false);
+
+  /** Columns below which a report cannot be laid out. */
+  public static final int MINIMUM_WIDTH = 40;
+
+  public TextStyle {
+    width = Math.max(MINIMUM_WIDTH, width);
+  }
+
+  String bold(String text) {
+    return paint("1", text);
+  }
+
+  String faint(String text) {
+    return paint("2", text);
+  }
+
+  String red(String text) {
+    return paint("1;31", text);
+  }
+
+  String yellow(String text) {
+    return paint("1;33", text);
+  }
+
+  String blue(String text) {
+    return paint("1;34", text);
+  }
+
+  private String paint(String code, String text) {
+    return colour ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
+  }
+}

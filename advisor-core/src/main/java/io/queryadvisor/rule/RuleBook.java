@@ -1,0 +1,77 @@
+package io.queryadvisor.rule;
+
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.ErrorCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The rules of a run: the built-in ones and the user's own. */
+public final class RuleBook {
+  private final List<CompiledRule> rules;
+
+  private RuleBook(List<CompiledRule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * Loads the built-in rules, then every {@code *.yaml} and {@code *.yml} below the directories. A
+   * user's rule may replace a built-in one of the same id if it says {@code override: true}.
+   *
+   * @throws AdvisorException INPUT: a directory is missing or has no rule; a file is wrong (its
+   *     name, line and field are in the message); an id is used twice
+   */
+  public static RuleBook load(List<Path> directories) {
+    SortedMap<String, Rule> rules = new TreeMap<>();
+    for (RuleSource source : RuleSource.builtIn()) {
+      Rule rule = RuleFile.readWithoutTests(source.name(), source.text());
+      rules.put(rule.id(), rule);
+    }
+    SortedMap<String, Rule> own = new TreeMap<>();
+    for (Path directory : directories) {
+      for (RuleSource source : RuleSource.below(directory)) {
+        Rule rule = RuleFile.read(source.name(), source.text());
+        new CompiledRule(rule).compileAll();
+        checkId(rule, own, rules);
+        own.put(rule.id(), rule);
+      }
+    }
+    rules.putAll(own);
+    return new RuleBook(rules.values().stream().map(CompiledRule::new).toList());
+  }
+
+  /** A book of just these rules. */
+  static RuleBook of(CompiledRule... rules) {
+    return new RuleBook(List.of(rules));
+  }
+
+  /** The ids, sorted. */
+  public List<String> ids() {
+    return rules.stream().map(compiled -> compiled.rule().id()).toList();
+  }
+
+  /** Sorted by id. */
+  List<CompiledRule> rules() {
+    return rules;
+  }
+
+  private static void checkId(
+      Rule rule, SortedMap<String, Rule> own, SortedMap<String, Rule> builtIn) {
+    Rule same = own.get(rule.id());
+    if (same != null) {
+      throw fault(rule, "%s has the same id; rename one".formatted(same.file()));
+    }
+    if (builtIn.containsKey(rule.id()) && !rule.overrides()) {
+      throw fault(rule, "a built-in rule has this id; rename yours, or say 'override: true'");
+    }
+    if (!builtIn.containsKey(rule.id()) && rule.overrides()) {
+      throw fault(rule, "no built-in rule has this id; remove 'override', or correct the id");
+    }
+  }
+
+  private static AdvisorException fault(Rule rule, String message) {
+    return new AdvisorException(
+        ErrorCode.INPUT, "%s: id: %s: %s".formatted(rule.file(), rule.id(), message));
+  }
+}

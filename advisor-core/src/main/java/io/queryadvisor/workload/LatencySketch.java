@@ -1,0 +1,46 @@
+package io.queryadvisor.workload;
+
+import com.datadoghq.sketch.ddsketch.DDSketch;
+import com.datadoghq.sketch.ddsketch.mapping.CubicallyInterpolatedMapping;
+import com.datadoghq.sketch.ddsketch.store.CollapsingLowestDenseStore;
+import org.jspecify.annotations.Nullable;
+
+/** Quantiles of durations within 1 %; nothing but a number until the second one comes. */
+final class LatencySketch {
+  private static final double ACCURACY = 0.01;
+  private static final int BINS = 2048;
+
+  private long first = -1;
+  private @Nullable DDSketch sketch;
+
+  void add(long micros) {
+    if (first < 0) {
+      first = micros;
+      return;
+    }
+    DDSketch all = sketch;
+    if (all == null) {
+      all =
+          new DDSketch(
+              new CubicallyInterpolatedMapping(ACCURACY),
+              () -> new CollapsingLowestDenseStore(BINS));
+      all.accept((double) first);
+      sketch = all;
+    }
+    all.accept((double) micros);
+  }
+
+  boolean isEmpty() {
+    return first < 0;
+  }
+
+  /** The value below which a share of {@code quantile} lies, in milliseconds. */
+  double quantileMs(double quantile) {
+    DDSketch all = sketch;
+    return (all == null ? first : all.getValueAtQuantile(quantile)) / 1000.0;
+  }
+
+  Latency latency() {
+    return new Latency(quantileMs(0.5), quantileMs(0.95), quantileMs(0.99));
+  }
+}

@@ -1,0 +1,172 @@
+package io.queryadvisor.workload;
+
+import io.queryadvisor.sql.CommentTag;
+import io.queryadvisor.sql.Normaliser;
+import io.queryadvisor.sql.StatementKind;
+import io.queryadvisor.sql.StatementText;
+import io.queryadvisor.sql.TransactionStep;
+import io.queryadvisor.sql.XxHash64;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observations of one part of a log, in its order: arrays of numbers, and dictionaries for what
+ * has a name. {@link WorkloadBuilder} applies batches in file order, so it does not matter where a
+ * log was cut and who read which part.
+ */
+public final class ObservationBatch {
+  /** Bytes kept of any text. */
+  public static final int TEXT_LIMIT = 4096;
+
+  /** A statement of the dictionary. */
+  record Statement(long hash, String text, StatementKind kind, TransactionStep step) {}
+
+  final List<Statement> statements = new ArrayList<>();
+  final List<String> endpoints = new ArrayList<>();
+  final List<String> databases = new ArrayList<>();
+  private final LongIndex statementIndex = new LongIndex();
+  private final LongIndex endpointIndex = new LongIndex();
+  private final LongIndex databaseIndex = new LongIndex();
+
+  int size;
+  Observation.Event[] event = new Observation.Event[1024];
+  int[] statement = new int[1024];
+  int[] endpoint = new int[1024];
+  int[] database = new int[1024];
+  long[] session = new long[1024];
+  long[] endMicros = new long[1024];
+  long[] durationMicros = new long[1024];
+  long[] rows = new long[1024];
+  long[] rowsExamined = new long[1024];
+  long[] parameters = new long[1024];
+  long[] request = new long[1024];
+  @Nullable SampleCandidate[] samples = new @Nullable SampleCandidate[1024];
+
+  /** Observations in it. */
+  public int size() {
+    return size;
+  }
+
+  /** The index of a database named by {@code bytes[from..to)}. */
+  public int database(byte[] bytes, int from, int to) {
+    long hash = XxHash64.hash(bytes, from, to);
+    int known = databaseIndex.get(hash);
+    if (known < 0) {
+      known = databases.size();
+      databaseIndex.put(hash, known);
+      databases.add(
+          new String(
+              bytes, from, Math.min(to - from, 256), java.nio.charset.StandardCharsets.UTF_8));
+    }
+    return known;
+  }
+
+  /** Adds a record without a statement: a duration that follows its statement. */
+  public void add(Observation observation) {
+    int at = next(observation);
+    statement[at] = -1;
+    endpoint[at] = -1;
+    request[at] = 0;
+    parameters[at] = 0;
+  }
+
+  /**
+   * Adds a statement.
+   *
+   * @param normalised the normaliser that has just read it
+   * @param parameterHash identifies the logged parameters; 0 without any
+   * @param slowest which executions were candidates for samples before
+   * @param text gives the statement's text and parameters, should it be a candidate
+   */
+  public void add(
+      Observation observation,
+      Normaliser normalised,
+      long parameterHash,
+      SlowestSoFar slowest,
+      Supplier<StatementText> text) {
+    int at = next(observation);
+    long hash = normalised.fingerprint();
+    statement[at] = statementOf(hash, normalised);
+    endpoint[at] = endpointOf(normalised.tag());
+    request[at] = normalised.tag().requestHash();
+    long literals = normalised.parameterHash();
+    parameters[at] = parameterHash == 0 ? literals : XxHash64.combine(literals, parameterHash);
+    boolean isCandidate = slowest.admits(hash, observation.durationMicros);
+    samples[at] =
+        isCandidate
+            ? new SampleCandidate(text.get(), observation.durationMicros, observation.endMicros)
+            : null;
+  }
+
+  private int statementOf(long hash, Normaliser normalised) {
+    int known = statementIndex.get(hash);
+    if (known < 0) {
+      known = statements.size();
+      statementIndex.put(hash, known);
+      statements.add(
+          new Statement(
+              hash, normalised.text(TEXT_LIMIT), normalised.kind(), normalised.transactionStep()));
+    }
+    return known;
+  }
+
+  private int endpointOf(CommentTag tag) {
+    long hash = tag.endpointHash();
+    if (hash == 0) {
+      return -1;
+    }
+    int known = endpointIndex.get(hash);
+    if (known < 0) {
+      known = endpoints.size();
+      endpointIndex.put(hash, known);
+      endpoints.add(tag.endpoint());
+    }
+    return known;
+  }
+
+  private int next(Observation observation) {
+    if (size == statement.length) {
+      grow(size * 2);
+    }
+    int at = size++;
+    event[at] = observation.event;
+    session[at] = observation.session;
+    endMicros[at] = observation.endMicros;
+    durationMicros[at] = observation.durationMicros;
+    rows[at] = observation.rows;
+    rowsExamined[at] = observation.rowsExamined;
+    database[at] = observation.database;
+    samples[at] = null;
+    return at;
+  }
+
+  private void grow(int capacity) {
+    event = Arrays.copyOf(event, capacity);
+    statement = Arrays.copyOf(statement, capacity);
+    endpoint = Arrays.copyOf(endpoint, capacity);
+    database = Arrays.copyOf(database, capacity);
+    session = Arrays.copyOf(session, capacity);
+    endMicros = Arrays.copyOf(endMicros, capacity);
+    durationMicros = Arrays.copyOf(durationMicros, capacity);
+    rows = Arrays.copyOf(rows, capacity);
+    rowsExamined = Arrays.copyOf(rowsExamined, capacity);
+    parameters = Arrays.copyOf(parameters, capacity);
+    request = Arrays.copyOf(request, capacity);
+    samples = Arrays.copyOf(samples, capacity);
+  }
+
+  /** Empties it for the next part. */
+  public void clear() {
+    Arrays.fill(samples, 0, size, null);
+    size = 0;
+    statements.clear();
+    endpoints.clear();
+    databases.clear();
+    statementIndex.clear();
+    endpointIndex.clear();
+    databaseIndex.clear();
+  }
+}

@@ -1,0 +1,28 @@
+package io.queryadvisor.workload;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is open on one connection. */
+final class Session {
+  final long key;
+  final UnitOfWork unit = new UnitOfWork();
+  long stamp;
+  long lastEnd = Long.MIN_VALUE;
+  boolean inTransaction;
+
+  /** Time of parsing and binding that belongs to the next execution. */
+  long preparedMicros;
+
+  /** The statement whose duration has not been seen yet; −1 without one. */
+  int begunStatement = -1;
+
+  long begunAt;
+  long begunParameters;
+  long begunRequest;
+  int begunEndpoint = -1;
+  @Nullable SampleCandidate begunSample;
+
+  Session(long key) {
+    this.key = key;
+  }
+}

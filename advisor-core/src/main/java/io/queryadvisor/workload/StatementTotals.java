@@ -1,0 +1,106 @@
+package io.queryadvisor.workload;
+
+import io.queryadvisor.sql.Fingerprint;
+import io.queryadvisor.sql.StatementKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** The growing statistics of one fingerprint. */
+final class StatementTotals {
+  final long hash;
+  final String text;
+  final StatementKind kind;
+  final Counts endpoints = new Counts();
+  final Counts databases = new Counts();
+  final LatencySketch latency = new LatencySketch();
+  private final List<SampleCandidate> slowest = new ArrayList<>(SampleCandidate.KEPT);
+  private long calls;
+  private long errors;
+  private long timeMicros;
+  private long maxMicros;
+  private long rows = -1;
+  private long maxRows = -1;
+  private long rowsExamined = -1;
+
+  StatementTotals(long hash, String text, StatementKind kind) {
+    this.hash = hash;
+    this.text = text;
+    this.kind = kind;
+  }
+
+  void executed(long micros) {
+    calls++;
+    spent(micros);
+    latency.add(micros);
+    maxMicros = Math.max(maxMicros, micros);
+  }
+
+  /** An execution whose duration the log does not tell. */
+  void executed() {
+    calls++;
+  }
+
+  void failed() {
+    calls++;
+    errors++;
+  }
+
+  void spent(long micros) {
+    timeMicros += micros;
+  }
+
+  void rows(long sent, long examined) {
+    if (sent >= 0) {
+      rows = Math.max(rows, 0) + sent;
+      maxRows = Math.max(maxRows, sent);
+    }
+    if (examined >= 0) {
+      rowsExamined = Math.max(rowsExamined, 0) + examined;
+    }
+  }
+
+  void sample(SampleCandidate candidate) {
+    int place = slowest.size();
+    while (place > 0 && slowest.get(place - 1).rankMicros < candidate.rankMicros) {
+      place--;
+    }
+    if (place < SampleCandidate.KEPT) {
+      if (slowest.size() == SampleCandidate.KEPT) {
+        slowest.remove(SampleCandidate.KEPT - 1);
+      }
+      slowest.add(place, candidate);
+    }
+  }
+
+  boolean wasCalled() {
+    return calls > 0;
+  }
+
+  QueryDigest digest(List<String> endpointNames, List<String> databaseNames) {
+    int database = databases.most();
+    boolean isTimed = !latency.isEmpty();
+    return new QueryDigest(
+        new Fingerprint(hash),
+        text,
+        kind,
+        Source.LOG,
+        database < 0 ? Optional.empty() : Optional.of(databaseNames.get(database)),
+        calls,
+        errors,
+        timeMicros / 1000.0,
+        isTimed ? OptionalDouble.of(maxMicros / 1000.0) : OptionalDouble.empty(),
+        isTimed ? Optional.of(latency.latency()) : Optional.empty(),
+        known(rows),
+        known(maxRows),
+        known(rowsExamined),
+        endpoints.named(endpointNames),
+        slowest.stream().map(SampleCandidate::sample).toList());
+  }
+
+  private static OptionalLong known(long value) {
+    return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+}

@@ -1,0 +1,114 @@
+package io.queryadvisor.workload;
+
+import io.queryadvisor.sql.Fingerprint;
+import io.queryadvisor.sql.StatementKind;
+import io.queryadvisor.sql.TransactionStep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Divides what each session executes into units of work: by the request that comment tags name,
+ * else from BEGIN to COMMIT, else by pauses of more than 10 ms; and sums up their loops.
+ */
+final class UnitTracker {
+  private static final long LONGEST_GAP_MICROS = 10_000;
+  private static final int MOST_OPEN = 50_000;
+
+  private final List<StatementTotals> statements;
+  private final List<@Nullable LoopTotals> loops = new ArrayList<>();
+  private int open;
+
+  UnitTracker(List<StatementTotals> statements) {
+    this.statements = statements;
+  }
+
+  /** Whether too much is open to go on without closing some of it. */
+  boolean isFull() {
+    return open > MOST_OPEN;
+  }
+
+  void executed(Session session, int statement, TransactionStep step, Execution execution) {
+    UnitOfWork unit = session.unit;
+    boolean isPaused = execution.start - session.lastEnd > LONGEST_GAP_MICROS;
+    if (begins(session, step, execution, isPaused)) {
+      close(unit);
+    }
+    if (unit.request == 0) {
+      unit.request = execution.request;
+    }
+    if (unit.endpoint < 0) {
+      unit.endpoint = execution.endpoint;
+    }
+    session.lastEnd = Math.max(session.lastEnd, execution.end);
+    if (step != TransactionStep.NONE) {
+      session.inTransaction = step == TransactionStep.BEGIN;
+      if (step == TransactionStep.END && unit.request == 0) {
+        close(unit);
+      }
+    } else if (statements.get(statement).kind != StatementKind.TRANSACTION) {
+      add(unit, statement, execution);
+    }
+  }
+
+  private static boolean begins(
+      Session session, TransactionStep step, Execution execution, boolean isPaused) {
+    long request = session.unit.request;
+    if (execution.request != 0) {
+      boolean belongs = request == execution.request;
+      boolean joins = request == 0 && (session.inTransaction || !isPaused);
+      return !belongs && !joins;
+    }
+    if (step == TransactionStep.BEGIN && request == 0) {
+      return true;
+    }
+    return isPaused && !session.inTransaction;
+  }
+
+  private void add(UnitOfWork unit, int statement, Execution execution) {
+    int before = unit.statements.size();
+    RepeatedStatement entry = unit.entry(statement, execution.start);
+    open += unit.statements.size() - before;
+    if (entry != null) {
+      entry.executed(execution.start, execution.end, execution.parameters, loops(statement));
+    }
+  }
+
+  private LoopTotals loops(int statement) {
+    while (loops.size() <= statement) {
+      loops.add(null);
+    }
+    LoopTotals known = loops.get(statement);
+    if (known == null) {
+      known = new LoopTotals();
+      loops.set(statement, known);
+    }
+    return known;
+  }
+
+  void close(UnitOfWork unit) {
+    for (RepeatedStatement each : unit.statements) {
+      loops(each.statement).unit(each, unit, statements::get);
+    }
+    open -= unit.statements.size();
+    unit.clear();
+  }
+
+  /** What loops, by wall time, largest first. */
+  List<LoopDigest> digests(List<String> endpointNames) {
+    List<LoopDigest> digests = new ArrayList<>();
+    for (int i = 0; i < loops.size(); i++) {
+      LoopTotals each = loops.get(i);
+      if (each != null && each.isLoop()) {
+        Fingerprint statement = new Fingerprint(statements.get(i).hash);
+        digests.add(each.digest(statement, statements::get, endpointNames));
+      }
+    }
+    digests.sort(
+        Comparator.comparingDouble(LoopDigest::wallTimeMs)
+            .reversed()
+            .thenComparing(LoopDigest::statement));
+    return digests;
+  }
+}

@@ -1,0 +1,231 @@
+package io.queryadvisor.workload;
+
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.sql.Engine;
+import io.queryadvisor.sql.StatementKind;
+import io.queryadvisor.sql.TransactionStep;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sums up batches of observations, in the order of the log. Memory is bounded: 20,000 exact
+ * fingerprints, then one digest for all others; 5,000 open sessions.
+ */
+public final class WorkloadBuilder {
+  private static final int MOST_STATEMENTS = 20_000;
+  private static final int LEFT_WHEN_FULL = 500;
+  private static final String OTHERS = "(statements beyond the first 20,000 fingerprints)";
+
+  private final Engine engine;
+  private final Names endpoints = new Names(10_000);
+  private final Names databases = new Names(1_000);
+  private final List<StatementTotals> statements = new ArrayList<>();
+  private final List<TransactionStep> steps = new ArrayList<>();
+  private final LongIndex index = new LongIndex();
+  private final UnitTracker units = new UnitTracker(statements);
+  private final Sessions sessions = new Sessions(this::close);
+  private final Execution execution = new Execution();
+  private long begin = Long.MAX_VALUE;
+  private long end = Long.MIN_VALUE;
+  private long executions;
+
+  public WorkloadBuilder(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Adds what follows in the log. */
+  public void apply(ObservationBatch batch) {
+    int[] statementIds = statementIds(batch);
+    int[] endpointIds = endpoints.ids(batch.endpoints);
+    int[] databaseIds = databases.ids(batch.databases);
+    for (int at = 0; at < batch.size; at++) {
+      int local = batch.statement[at];
+      int statement = local < 0 ? -1 : statementIds[local];
+      int endpoint = batch.endpoint[at] < 0 ? -1 : endpointIds[batch.endpoint[at]];
+      if (statement >= 0 && batch.database[at] >= 0) {
+        statements.get(statement).databases.add(databaseIds[batch.database[at]], 1);
+      }
+      event(batch, at, statement, endpoint);
+      if (units.isFull()) {
+        sessions.close(LEFT_WHEN_FULL);
+      }
+    }
+  }
+
+  private int[] statementIds(ObservationBatch batch) {
+    int[] ids = new int[batch.statements.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ObservationBatch.Statement statement = batch.statements.get(i);
+      int known = index.get(statement.hash());
+      ids[i] = known >= 0 ? known : add(statement);
+    }
+    return ids;
+  }
+
+  private int add(ObservationBatch.Statement statement) {
+    if (statements.size() > MOST_STATEMENTS) {
+      return MOST_STATEMENTS;
+    }
+    boolean isOther = statements.size() == MOST_STATEMENTS;
+    int id = statements.size();
+    steps.add(isOther ? TransactionStep.NONE : statement.step());
+    statements.add(
+        isOther
+            ? new StatementTotals(0, OTHERS, StatementKind.UTILITY)
+            : new StatementTotals(statement.hash(), statement.text(), statement.kind()));
+    if (!isOther) {
+      index.put(statement.hash(), id);
+    }
+    return id;
+  }
+
+  private void event(ObservationBatch batch, int at, int statement, int endpoint) {
+    Session session = sessions.get(batch.session[at]);
+    switch (batch.event[at]) {
+      case EXECUTED -> executed(session, batch, at, statement, endpoint);
+      case BEGUN -> begun(session, batch, at, statement, endpoint);
+      case DURATION -> duration(session, batch.durationMicros[at], batch.endMicros[at]);
+      case PREPARED -> session.preparedMicros += batch.durationMicros[at];
+      case FETCHED -> statements.get(statement).spent(batch.durationMicros[at]);
+      case FAILED -> failed(session, statement, batch.endMicros[at]);
+    }
+  }
+
+  private void executed(
+      Session session, ObservationBatch batch, int at, int statement, int endpoint) {
+    settle(session);
+    long micros = batch.durationMicros[at] + session.preparedMicros;
+    session.preparedMicros = 0;
+    StatementTotals totals = statements.get(statement);
+    totals.executed(micros);
+    totals.rows(batch.rows[at], batch.rowsExamined[at]);
+    SampleCandidate sample = batch.samples[at];
+    if (sample != null) {
+      totals.sample(sample);
+    }
+    execution.end = batch.endMicros[at];
+    execution.start = execution.end - micros;
+    execution.parameters = batch.parameters[at];
+    execution.request = batch.request[at];
+    execution.endpoint = endpoint;
+    count(session, statement);
+  }
+
+  private void begun(Session session, ObservationBatch batch, int at, int statement, int endpoint) {
+    settle(session);
+    session.begunStatement = statement;
+    session.begunAt = batch.endMicros[at];
+    session.begunParameters = batch.parameters[at];
+    session.begunRequest = batch.request[at];
+    session.begunEndpoint = endpoint;
+    session.begunSample = batch.samples[at];
+  }
+
+  private void duration(Session session, long micros, long endMicros) {
+    int statement = session.begunStatement;
+    if (statement < 0) {
+      return;
+    }
+    statements.get(statement).executed(micros);
+    if (session.begunSample != null) {
+      session.begunSample.took(micros);
+    }
+    finishBegun(session, Math.max(session.begunAt, endMicros));
+  }
+
+  /** Counts what began and whose duration never came. */
+  private void settle(Session session) {
+    if (session.begunStatement >= 0) {
+      statements.get(session.begunStatement).executed();
+      finishBegun(session, session.begunAt);
+    }
+  }
+
+  private void finishBegun(Session session, long endMicros) {
+    int statement = session.begunStatement;
+    session.begunStatement = -1;
+    if (session.begunSample != null) {
+      statements.get(statement).sample(session.begunSample);
+      session.begunSample = null;
+    }
+    execution.start = session.begunAt;
+    execution.end = endMicros;
+    execution.parameters = session.begunParameters;
+    execution.request = session.begunRequest;
+    execution.endpoint = session.begunEndpoint;
+    count(session, statement);
+  }
+
+  private void failed(Session session, int statement, long at) {
+    if (session.begunStatement == statement) {
+      session.begunStatement = -1;
+    }
+    session.preparedMicros = 0;
+    executions++;
+    statements.get(statement).failed();
+    cover(at, at);
+  }
+
+  private void count(Session session, int statement) {
+    executions++;
+    if (execution.endpoint >= 0) {
+      statements.get(statement).endpoints.add(execution.endpoint, 1);
+    }
+    if (execution.end != Long.MIN_VALUE) {
+      cover(execution.start, execution.end);
+      units.executed(session, statement, steps.get(statement), execution);
+    }
+  }
+
+  private void cover(long from, long to) {
+    if (to != Long.MIN_VALUE) {
+      begin = Math.min(begin, from);
+      end = Math.max(end, to);
+    }
+  }
+
+  private void close(Session session) {
+    settle(session);
+    units.close(session.unit);
+  }
+
+  /**
+   * Ends what is open and gives the workload.
+   *
+   * @param bytes of log read
+   * @param records log records read
+   * @param skipped records that were not understood
+   */
+  public Workload build(long bytes, long records, long skipped, List<Diagnostic> diagnostics) {
+    sessions.close(0);
+    List<QueryDigest> digests = new ArrayList<>();
+    for (StatementTotals each : statements) {
+      if (each.wasCalled()) {
+        digests.add(each.digest(endpoints.all(), databases.all()));
+      }
+    }
+    digests.sort(WorkloadMerger.BY_TIME);
+    List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+    sorted.sort(Comparator.naturalOrder());
+    return new Workload(
+        engine,
+        window(),
+        digests,
+        units.digests(endpoints.all()),
+        new Coverage(bytes, records, skipped, executions),
+        sorted);
+  }
+
+  private Optional<TimeWindow> window() {
+    return begin > end
+        ? Optional.empty()
+        : Optional.of(
+            new TimeWindow(
+                Instant.EPOCH.plus(begin, ChronoUnit.MICROS),
+                Instant.EPOCH.plus(end, ChronoUnit.MICROS)));
+  }
+}

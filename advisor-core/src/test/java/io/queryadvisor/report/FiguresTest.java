@@ -1,0 +1,59 @@
+package io.queryadvisor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.00 ms",
+    "0.0004, 0.0004 ms",
+    "0.125, 0.13 ms",
+    "9.994, 9.99 ms",
+    "9.996, 10.0 ms",
+    "999.94, 999.9 ms",
+    "999.96, 1.0 s",
+    "59940, 59.9 s",
+    "59990, 1.0 min",
+    "3599000, 1.0 h",
+    "360000000, 100.0 h"
+  })
+  void timesChangeUnitWithoutFourDigits(double ms, String text) {
+    assertThat(Figures.time(ms)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 B",
+    "999, 999 B",
+    "1000, 1.0 kB",
+    "999949, 999.9 kB",
+    "999951, 1.0 MB",
+    "24117248, 24.1 MB",
+    "2000000000, 2.0 GB",
+    "1e15, '1,000.0 TB'"
+  })
+  void sizesAreDecimal(double bytes, String text) {
+    assertThat(Figures.size(bytes)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1 row", "0, 0 rows", "1234567, '1,234,567 rows'"})
+  void nounsAgreeWithTheirNumber(long count, String text) {
+    assertThat(Figures.counted(count, "row")).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 3", "0.000123456, 0.000123", "12.345, 12.35", "-0.5, -0.5"})
+  void numbersKeepThreeDigitsThatCount(double value, String text) {
+    assertThat(Figures.number(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9999999, '9,999,999'", "12345678, 12.3M", "12345678901, 12.3G"})
+  void longCountsAreShortened(long count, String text) {
+    assertThat(Figures.shortCount(count)).isEqualTo(text);
+  }
+}

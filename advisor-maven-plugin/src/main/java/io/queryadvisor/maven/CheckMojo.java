@@ -1,0 +1,93 @@
+package io.queryadvisor.maven;
+
+import io.queryadvisor.report.Baseline;
+import io.queryadvisor.report.Report;
+import io.queryadvisor.report.ReportFormat;
+import io.queryadvisor.report.TextStyle;
+import io.queryadvisor.rule.FailOn;
+import io.queryadvisor.rule.Finding;
+import io.queryadvisor.rule.Severity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Analyzes query logs and a database, and fails the build when there are findings at or above a
+ * severity that the baseline does not accept.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends AbstractAdvisorMojo {
+  private static final int SHOWN = 20;
+
+  /** The least severity that fails the build: info, warning, error, or never. */
+  @Parameter(property = "advisor.failOnSeverity", defaultValue = "error")
+  private String failOnSeverity = "error";
+
+  /** The reports to write: any of text, json, markdown. */
+  @Parameter(property = "advisor.formats", defaultValue = "text,json")
+  private List<String> formats = List.of("text", "json");
+
+  /** Where the reports go, as report.txt, report.json and report.md. */
+  @Parameter(
+      property = "advisor.outputDirectory",
+      defaultValue = "${project.build.directory}/advisor")
+  private File outputDirectory = new File("target/advisor");
+
+  @Override
+  void judge(Report report) throws MojoFailureException, IOException {
+    FailOn failOn = Choice.of("failOnSeverity", FailOn.values(), failOnSeverity);
+    Path directory = Files.createDirectories(outputDirectory.toPath());
+    for (String format : formats) {
+      ReportFormat form = Choice.of("formats", ReportFormat.values(), format);
+      Files.writeString(
+          directory.resolve(form.fileName()), form.render(report, TextStyle.PLAIN));
+    }
+    Baseline baseline = baseline();
+    report.diagnostics().forEach(diagnostic -> getLog().debug(diagnostic.toString()));
+    for (Baseline.Entry stale : baseline.staleAgainst(report.findings())) {
+      getLog().warn("stale in " + baselineFile.getName() + ": " + stale + "; run advisor:baseline");
+    }
+    conclude(report.findings(), baseline.newAmong(report.findings()), failOn, directory);
+  }
+
+  private void conclude(
+      List<Finding> all, List<Finding> fresh, FailOn failOn, Path directory)
+      throws MojoFailureException {
+    List<Finding> failing = fresh.stream().filter(failOn::fails).toList();
+    fresh.stream().limit(SHOWN).forEach(finding -> log(finding, failOn));
+    if (fresh.size() > SHOWN) {
+      getLog().info("and %d more; see %s".formatted(fresh.size() - SHOWN, directory));
+    }
+    String accepted =
+        all.size() == fresh.size() ? "" : ", %d accepted".formatted(all.size() - fresh.size());
+    getLog().info("Query Advisor: %d new findings%s".formatted(fresh.size(), accepted));
+    if (!failing.isEmpty()) {
+      throw new MojoFailureException(
+          "Query Advisor: %d findings at or above %s; first: %s: %s. See %s; accept them with advisor:baseline."
+              .formatted(
+                  failing.size(),
+                  failOnSeverity,
+                  failing.get(0).rule(),
+                  failing.get(0).message(),
+                  directory));
+    }
+  }
+
+  private void log(Finding finding, FailOn failOn) {
+    String line =
+        "%s: %s%n    %s".formatted(finding.rule(), finding.message(), finding.suggestion());
+    if (failOn.fails(finding)) {
+      getLog().error(line);
+    } else if (finding.severity() == Severity.INFO) {
+      getLog().info(line);
+    } else {
+      getLog().warn(line);
+    }
+  }
+}
