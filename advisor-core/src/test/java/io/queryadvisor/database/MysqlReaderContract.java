@@ -1,6 +1,8 @@
 package io.queryadvisor.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.Column;
@@ -12,6 +14,7 @@ import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import io.queryadvisor.workload.StatementStatistics;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -211,9 +214,28 @@ abstract class MysqlReaderContract {
   }
 
   @Test
+  void documentedRightsReadNoRow() throws SQLException {
+    try (Connection connection = server().connect(MysqlSchema.DATABASE, "advisor");
+        Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM customer"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("denied");
+    }
+  }
+
+  @Test
   void readingChangesNothing() throws SQLException {
     List<String> before = MysqlState.of(server());
     read("advisor");
     assertThat(MysqlState.of(server())).isEqualTo(before);
+  }
+
+  @Test
+  void serversLogShowsNothingButReading() throws IOException {
+    assumeThat(server().logFiles()).isNotEmpty();
+    read("advisor");
+    assertThat(LoggedStatements.verbs(server()))
+        .contains("SELECT", "SET")
+        .isSubsetOf("SELECT", "SET", "SHOW");
   }
 }

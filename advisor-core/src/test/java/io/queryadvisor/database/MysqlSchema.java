@@ -49,12 +49,17 @@ final class MysqlSchema {
     server.execute(DATABASE, "GRANT SELECT ON " + DATABASE + ".* TO 'stranger'@'%'");
   }
 
+  // The rights of docs/privileges.md.
   private static void grantAdvisor(DatabaseServer server) throws SQLException {
     server.createLogin("advisor");
     server.execute(
         DATABASE,
-        "GRANT SELECT ON " + DATABASE + ".* TO 'advisor'@'%'",
-        "GRANT SELECT ON performance_schema.* TO 'advisor'@'%'",
+        "GRANT REFERENCES ON " + DATABASE + ".* TO 'advisor'@'%'",
+        "GRANT SELECT ON performance_schema.events_statements_summary_by_digest TO 'advisor'@'%'",
+        "GRANT SELECT ON performance_schema.table_io_waits_summary_by_index_usage"
+            + " TO 'advisor'@'%'",
+        "GRANT SELECT ON performance_schema.setup_consumers TO 'advisor'@'%'",
+        "GRANT SELECT ON performance_schema.setup_instruments TO 'advisor'@'%'",
         "GRANT SELECT ON mysql.innodb_index_stats TO 'advisor'@'%'");
   }
 

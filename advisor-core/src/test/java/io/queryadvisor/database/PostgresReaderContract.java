@@ -1,6 +1,7 @@
 package io.queryadvisor.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.Column;
@@ -15,6 +16,7 @@ import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import io.queryadvisor.workload.StatementStatistics;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -344,5 +346,14 @@ abstract class PostgresReaderContract {
     List<String> before = PostgresState.of(server());
     read("advisor");
     assertThat(PostgresState.of(server())).isEqualTo(before);
+  }
+
+  @Test
+  void serversLogShowsNothingButReading() throws IOException {
+    assumeThat(server().logFiles()).isNotEmpty();
+    read("advisor");
+    assertThat(LoggedStatements.verbs(server()))
+        .contains("SELECT", "SET")
+        .isSubsetOf("SELECT", "SET", "SHOW", "WITH");
   }
 }

@@ -20,7 +20,7 @@ record ExternalServer(ServerKind kind, String urlTemplate, String adminUser, Str
                 new ExternalServer(
                     kind,
                     url,
-                    value(kind, "user").orElse("postgres"),
+                    value(kind, "user").orElse(kind.engine().isMySqlFamily() ? "root" : "postgres"),
                     value(kind, "password").orElse("")));
   }
 
