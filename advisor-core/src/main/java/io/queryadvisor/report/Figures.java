@@ -2,10 +2,12 @@ package io.queryadvisor.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them: the same for every locale. */
 final class Figures {
+  private static final List<String> SIZE_UNITS = List.of("B", "kB", "MB", "GB", "TB");
   private static final double SECOND_MS = 1_000;
   private static final double MINUTE_MS = 60_000;
   private static final double EXACT = 1e15;
@@ -41,18 +43,15 @@ final class Figures {
         : format("%,.1f h", ms / HOUR_MS);
   }
 
-  /** A size in decimal units: {@code 12.3 MB}. */
+  /** A size in units of 1,024, as PostgreSQL prints sizes: {@code 12.3 MB}. */
   static String size(double bytes) {
-    if (bytes < 999.5) {
-      return format("%.0f B", bytes);
-    } else if (bytes < 999_950) {
-      return format("%.1f kB", bytes / 1e3);
-    } else if (bytes < 999_950_000) {
-      return format("%.1f MB", bytes / 1e6);
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1_023.95 && unit < SIZE_UNITS.size() - 1) {
+      value /= 1_024;
+      unit++;
     }
-    return bytes < 999_950_000_000.0
-        ? format("%.1f GB", bytes / 1e9)
-        : format("%,.1f TB", bytes / 1e12);
+    return format(unit == 0 ? "%.0f %s" : "%,.1f %s", value, SIZE_UNITS.get(unit));
   }
 
   /** A part of one as percents: {@code 41.2 %}. */
