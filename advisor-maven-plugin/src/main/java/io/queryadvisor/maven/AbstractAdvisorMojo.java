@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -73,7 +72,11 @@ abstract class AbstractAdvisorMojo extends AbstractMojo {
   @Parameter(defaultValue = "${settings}", readonly = true, required = true)
   private @Nullable Settings settings;
 
-  @Component private @Nullable SettingsDecrypter decrypter;
+  private final SettingsDecrypter decrypter;
+
+  AbstractAdvisorMojo(SettingsDecrypter decrypter) {
+    this.decrypter = decrypter;
+  }
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -99,7 +102,9 @@ abstract class AbstractAdvisorMojo extends AbstractMojo {
           "nothing to analyze: configure <logs>, <url> or both (advisor:help -Ddetail=true)");
     }
     return new AnalysisRequest(
-        url == null ? Optional.empty() : Optional.of(new Logins(settings, decrypter).login(url, serverId)),
+        url == null
+            ? Optional.empty()
+            : Optional.of(new Logins(settings, decrypter).login(url, serverId)),
         logs.stream().map(File::getPath).toList(),
         new LogOptions(format(), Optional.ofNullable(logLinePrefix)),
         rulesDirectory == null ? List.of() : List.of(rulesDirectory.toPath()),
@@ -132,5 +137,9 @@ abstract class AbstractAdvisorMojo extends AbstractMojo {
     return Files.exists(file)
         ? Baseline.parse(Files.readString(file), file.toString())
         : Baseline.EMPTY;
+  }
+
+  static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

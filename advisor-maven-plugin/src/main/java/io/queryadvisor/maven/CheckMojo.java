@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * Analyzes query logs and a database, and fails the build when there are findings at or above a
@@ -39,14 +41,18 @@ public final class CheckMojo extends AbstractAdvisorMojo {
       defaultValue = "${project.build.directory}/advisor")
   private File outputDirectory = new File("target/advisor");
 
+  @Inject
+  CheckMojo(SettingsDecrypter decrypter) {
+    super(decrypter);
+  }
+
   @Override
   void judge(Report report) throws MojoFailureException, IOException {
     FailOn failOn = Choice.of("failOnSeverity", FailOn.values(), failOnSeverity);
     Path directory = Files.createDirectories(outputDirectory.toPath());
     for (String format : formats) {
       ReportFormat form = Choice.of("formats", ReportFormat.values(), format);
-      Files.writeString(
-          directory.resolve(form.fileName()), form.render(report, TextStyle.PLAIN));
+      Files.writeString(directory.resolve(form.fileName()), form.render(report, TextStyle.PLAIN));
     }
     Baseline baseline = baseline();
     report.diagnostics().forEach(diagnostic -> getLog().debug(diagnostic.toString()));
@@ -56,8 +62,7 @@ public final class CheckMojo extends AbstractAdvisorMojo {
     conclude(report.findings(), baseline.newAmong(report.findings()), failOn, directory);
   }
 
-  private void conclude(
-      List<Finding> all, List<Finding> fresh, FailOn failOn, Path directory)
+  private void conclude(List<Finding> all, List<Finding> fresh, FailOn failOn, Path directory)
       throws MojoFailureException {
     List<Finding> failing = fresh.stream().filter(failOn::fails).toList();
     fresh.stream().limit(SHOWN).forEach(finding -> log(finding, failOn));
@@ -66,12 +71,12 @@ public final class CheckMojo extends AbstractAdvisorMojo {
     }
     String accepted =
         all.size() == fresh.size() ? "" : ", %d accepted".formatted(all.size() - fresh.size());
-    getLog().info("Query Advisor: %d new findings%s".formatted(fresh.size(), accepted));
+    getLog().info("Query Advisor: %s%s".formatted(counted(fresh.size(), "new finding"), accepted));
     if (!failing.isEmpty()) {
       throw new MojoFailureException(
-          "Query Advisor: %d findings at or above %s; first: %s: %s. See %s; accept them with advisor:baseline."
+          "Query Advisor: %s at or above %s; first: %s: %s. See %s; accept them with advisor:baseline."
               .formatted(
-                  failing.size(),
+                  counted(failing.size(), "finding"),
                   failOnSeverity,
                   failing.get(0).rule(),
                   failing.get(0).message(),

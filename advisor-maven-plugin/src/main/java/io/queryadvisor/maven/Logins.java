@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds a database login's name and password in settings.xml, where Maven keeps credentials. */
 final class Logins {
   private final @Nullable Settings settings;
-  private final @Nullable SettingsDecrypter decrypter;
+  private final SettingsDecrypter decrypter;
 
-  Logins(@Nullable Settings settings, @Nullable SettingsDecrypter decrypter) {
+  Logins(@Nullable Settings settings, SettingsDecrypter decrypter) {
     this.settings = settings;
     this.decrypter = decrypter;
   }
@@ -32,13 +32,12 @@ final class Logins {
     }
     Server readable = decrypted(server);
     return new DatabaseLogin(
-        url, Optional.ofNullable(readable.getUsername()), Optional.ofNullable(readable.getPassword()));
+        url,
+        Optional.ofNullable(readable.getUsername()),
+        Optional.ofNullable(readable.getPassword()));
   }
 
   private Server decrypted(Server server) {
-    if (decrypter == null) {
-      return server;
-    }
     SettingsDecryptionResult result =
         decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
     return result.getServer() == null ? server : result.getServer();
