@@ -64,10 +64,15 @@ public final class FactExtractor {
 
   private void read(QueryShapeReader reader, long minimumCalls) {
     QueryFacts facts = new QueryFacts(catalog, workload.totalTimeMs());
-    for (QueryDigest digest : workload.digests()) {
-      if (digest.kind() == StatementKind.SELECT || digest.kind().writesRows()) {
-        read(digest, QueryReading.of(digest, reader, engine), facts, minimumCalls);
-      }
+    List<QueryDigest> digests =
+        workload.digests().stream()
+            .filter(each -> each.kind() == StatementKind.SELECT || each.kind().writesRows())
+            .toList();
+    // parsing is most of the work, and each digest is on its own; the order stays
+    List<QueryReading> readings =
+        digests.parallelStream().map(each -> QueryReading.of(each, reader, engine)).toList();
+    for (int i = 0; i < digests.size(); i++) {
+      read(digests.get(i), readings.get(i), facts, minimumCalls);
     }
   }
 
@@ -93,7 +98,7 @@ public final class FactExtractor {
   }
 
   private static Diagnostic diagnostic(QueryDigest digest, String reason) {
-    String text = digest.text();
+    String text = digest.text().replaceAll("\\s+", " ");
     String cut =
         text.length() <= DIAGNOSTIC_TEXT ? text : text.substring(0, DIAGNOSTIC_TEXT - 1) + "…";
     return Diagnostic.note(

@@ -53,7 +53,18 @@ record FilterFacts(TableFacts tables, IndexStatements statements) {
         index.map(Index::name),
         unique(table, conditions) ? oneRow(table) : Selectivity.of(conditions),
         keys,
-        keys.isEmpty() ? "" : statements.create(table, keys));
+        keys.isEmpty() ? "" : statements.create(table, keys, patterns(conditions)));
+  }
+
+  /** Columns that a LIKE with a literal beginning searches. */
+  private static Set<String> patterns(List<ResolvedPredicate> conditions) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (ResolvedPredicate condition : conditions) {
+      if (condition.predicate().kind() == PredicateKind.LIKE_PREFIX) {
+        condition.column().ifPresent(found -> columns.add(found.column().name()));
+      }
+    }
+    return columns;
   }
 
   /** None where an index begins with them already. */

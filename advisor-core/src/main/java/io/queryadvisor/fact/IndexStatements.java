@@ -1,6 +1,7 @@
 package io.queryadvisor.fact;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.Column;
 import io.queryadvisor.catalog.Index;
 import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.Table;
@@ -110,7 +111,15 @@ final class IndexStatements {
   }
 
   String create(Table table, List<String> columns) {
-    List<String> keys = columns.stream().map(column -> key(table, column)).toList();
+    return create(table, columns, Set.of());
+  }
+
+  /** As above; LIKE searches the pattern columns, which outside collation C needs its own order. */
+  String create(Table table, List<String> columns, Set<String> patterns) {
+    List<String> keys =
+        columns.stream()
+            .map(column -> key(table, column) + operatorClass(table, column, patterns))
+            .toList();
     String list = String.join(", ", keys);
     String name = name(table.name());
     if (mySql) {
@@ -130,6 +139,21 @@ final class IndexStatements {
                 .filter(type -> type.contains("text") || type.contains("blob"))
                 .isPresent();
     return quoted(column) + (needsPrefix ? "(64)" : "");
+  }
+
+  /** PostgreSQL 18 manual, 11.10. */
+  private String operatorClass(Table table, String column, Set<String> patterns) {
+    String type = table.column(column).map(Column::type).orElse("").toLowerCase(Locale.ROOT);
+    boolean needed =
+        !mySql
+            && patterns.contains(column)
+            && table.column(column).flatMap(Column::collation).filter("C"::equals).isEmpty();
+    if (!needed) {
+      return "";
+    }
+    return type.startsWith("character varying") || type.startsWith("varchar")
+        ? " varchar_pattern_ops"
+        : type.startsWith("text") ? " text_pattern_ops" : "";
   }
 
   String drop(Table table, Index index) {

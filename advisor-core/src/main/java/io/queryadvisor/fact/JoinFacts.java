@@ -2,6 +2,8 @@ package io.queryadvisor.fact;
 
 import io.queryadvisor.catalog.Index;
 import io.queryadvisor.catalog.Table;
+import io.queryadvisor.sql.ColumnReference;
+import io.queryadvisor.sql.Predicate;
 import io.queryadvisor.sql.PredicateKind;
 import io.queryadvisor.sql.Relation;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
    * @param relation the relation
    * @param table its table
    * @param conditions the edge's conditions, seen from this side
+   * @param correlated whether a subquery names it from inside: it drives, the subquery looks up
    * @param usable whether its columns stand alone and keep their type
    * @param index the index to look them up by
    */
@@ -35,6 +38,7 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
       Relation relation,
       Table table,
       List<ResolvedPredicate> conditions,
+      boolean correlated,
       boolean usable,
       Optional<Index> index) {
 
@@ -96,26 +100,38 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
   private static Side side(Relation relation, List<ResolvedPredicate> conditions) {
     List<ResolvedPredicate> seen = new ArrayList<>();
     boolean usable = true;
+    boolean correlated = false;
     for (ResolvedPredicate each : conditions) {
       boolean own = each.column().filter(c -> c.relation().equals(relation)).isPresent();
       boolean cast = each.cast().filter(implicit -> implicit.ofColumn() == own).isPresent();
       boolean wrapped = own && each.predicate().wrapper().isPresent();
       usable &= !cast && !wrapped;
+      correlated |= scope(each.predicate(), own) > relation.scope();
       seen.add(own ? each : each.seenFromOther());
     }
     Table table = seen.get(0).column().orElseThrow().table();
     Optional<Index> index = usable ? IndexUse.leadingWith(table, seen) : Optional.empty();
-    return new Side(relation, table, seen, usable, index);
+    return new Side(relation, table, seen, correlated, usable, index);
+  }
+
+  /** The level from which the own or the other column is named. */
+  private static int scope(Predicate predicate, boolean own) {
+    return own
+        ? predicate.column().scope()
+        : predicate.other().map(ColumnReference::scope).orElse(predicate.column().scope());
   }
 
   /**
    * Whether the first side is the one to look up in: the one whose columns can be searched by; the
-   * one that is not narrowed by a condition of its own where the other is; the one without an
-   * index; the larger one.
+   * one inside a correlated subquery; the one that is not narrowed by a condition of its own where
+   * the other is; the one without an index; the larger one.
    */
   private static boolean probed(UnderstoodQuery query, Side one, Side two) {
     if (one.usable() != two.usable()) {
       return one.usable();
+    }
+    if (one.correlated() != two.correlated()) {
+      return two.correlated();
     }
     boolean oneFiltered = !query.filters(one.relation()).isEmpty();
     boolean twoFiltered = !query.filters(two.relation()).isEmpty();

@@ -25,15 +25,27 @@ record QueryReading(Understanding understanding, RowLimit limit) {
     digest.samples().stream().map(Sample::statement).forEach(texts::add);
     texts.add(StatementText.of(digest.text()));
     Understanding first = reader.read(texts.get(0), engine);
-    RowLimit limit = RowLimit.NONE;
-    for (StatementText text : texts) {
-      Understanding understanding = reader.read(text, engine);
-      if (understanding instanceof Understanding.Understood understood) {
-        first = first instanceof Understanding.Understood ? first : understanding;
-        limit = deeper(limit, understood.shape());
+    for (int i = 1; i < texts.size() && first instanceof Understanding.Failed; i++) {
+      Understanding next = reader.read(texts.get(i), engine);
+      first = next instanceof Understanding.Understood ? next : first;
+    }
+    return first instanceof Understanding.Understood understood
+        ? new QueryReading(first, deepest(understood.shape().limit(), texts, reader, engine))
+        : new QueryReading(first, RowLimit.NONE);
+  }
+
+  /** Only an offset, or a limit that the first text does not tell, is worth reading the others. */
+  private static RowLimit deepest(
+      RowLimit first, List<StatementText> texts, QueryShapeReader reader, Engine engine) {
+    RowLimit limit = first;
+    if (limit.offsets() || (limit.limited() && limit.limit().isEmpty())) {
+      for (StatementText text : texts) {
+        if (reader.read(text, engine) instanceof Understanding.Understood understood) {
+          limit = deeper(limit, understood.shape());
+        }
       }
     }
-    return new QueryReading(first, limit);
+    return limit;
   }
 
   private static RowLimit deeper(RowLimit limit, QueryShape shape) {

@@ -67,8 +67,7 @@ final class RedundantIndexes {
   }
 
   private static boolean alike(Index a, Index b) {
-    return a.method().equals(b.method())
-        && a.predicate().map(IndexUse::normalised).equals(b.predicate().map(IndexUse::normalised));
+    return a.method().equals(b.method()) && a.predicate().equals(b.predicate());
   }
 
   /** Whether the longer index, or a unique one with the same keys, does all the work of another. */

@@ -20,6 +20,7 @@ import net.sf.jsqlparser.statement.Statement;
  */
 public final class JSqlParserShapeReader implements QueryShapeReader {
   private static final long LIMIT_MS = 2_000;
+  private static final long WAIT_MS = 30_000;
   private static final long STACK_BYTES = 8L << 20;
   private static final int CACHED = 4_096;
   private static final int CACHED_CHARACTERS = 16_384;
@@ -76,7 +77,7 @@ public final class JSqlParserShapeReader implements QueryShapeReader {
   private static QueryShape limited(Parse parse) {
     CompletableFuture<QueryShape> result = new CompletableFuture<>();
     try {
-      if (!THREADS.tryAcquire(LIMIT_MS, TimeUnit.MILLISECONDS)) {
+      if (!THREADS.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS)) {
         throw new UnreadableSql("was not read: statements before it still are");
       }
       Thread thread = new Thread(null, () -> run(parse, result), "sql-shape", STACK_BYTES);

@@ -164,6 +164,15 @@ class FilterFactsTest {
   }
 
   @Test
+  void aPatternGetsItsOperatorClass() {
+    assertThat(
+            Extracted.postgres("select 1 from customers where email like 'abc%'")
+                .only(FilterFact.class)
+                .suggestedIndex())
+        .isEqualTo("CREATE INDEX CONCURRENTLY ON customers (email varchar_pattern_ops)");
+  }
+
+  @Test
   void mySqlNamesIgnoreCase() {
     assertThat(Extracted.mysql("select 1 from Orders o where O.STATUS = 'x'").all(FilterFact.class))
         .hasSize(1);

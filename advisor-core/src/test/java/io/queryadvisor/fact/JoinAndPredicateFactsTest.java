@@ -52,6 +52,15 @@ class JoinAndPredicateFactsTest {
   }
 
   @Test
+  void aCorrelatedSubqueryLooksUpItsOwnTable() {
+    assertThat(
+            joined(
+                "select (select count(*) from orders o where o.customer_id = c.id and o.status ="
+                    + " 'x') from customers c"))
+        .isEqualTo("orders customers");
+  }
+
+  @Test
   void usingJoinsTheColumnsOfBothTables() {
     Catalog catalog =
         CatalogBuilder.postgres()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.queryadvisor.sql.QueryShapeReader.Understanding;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,6 +86,17 @@ class JSqlParserShapeReaderTest {
 
     assertThat(reader.read(text, Engine.POSTGRESQL))
         .isEqualTo(reader.read(text, Engine.POSTGRESQL));
+  }
+
+  @Test
+  void severalThreadsReadAtOnce() {
+    List<String> statements =
+        IntStream.range(0, 200).mapToObj(i -> "select * from t" + i + " where a = " + i).toList();
+
+    List<String> tables =
+        statements.parallelStream().map(sql -> shape(sql).relations().get(0).table()).toList();
+
+    assertThat(tables).hasSize(200).startsWith("t0").endsWith("t199");
   }
 
   static Stream<Arguments> hostile() {
