@@ -47,8 +47,8 @@ public final class RuleBook {
   }
 
   /**
-   * Compiles all conditions now instead of when they are first needed. In a cold JVM that takes half
-   * a second, which another thread can spend while the inputs are read.
+   * Compiles all conditions now instead of when they are first needed. In a cold JVM that takes
+   * half a second, which another thread can spend while the inputs are read.
    */
   public RuleBook prepare() {
     rules.forEach(CompiledRule::condition);
