@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param columns the probed table's join columns
  * @param indexed whether some valid index on {@code table} leads with one of them
  * @param otherIndexed whether one does on {@code otherTable}
- * @param driven whether conditions narrow {@code otherTable} and none narrows {@code table}: then
- *     only a lookup in {@code table} is cheap, whatever index {@code otherTable} has
+ * @param driven whether the conditions of the query narrow {@code otherTable}, or a table nearer to
+ *     it: then only a lookup in {@code table} is cheap, whatever index {@code otherTable} has
  * @param indexName the index on {@code table}
  * @param suggestedIndex the statement that would create the missing one
  */

@@ -94,7 +94,7 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
         probed.columns(),
         probed.index().isPresent(),
         driving.index().isPresent(),
-        query.filters(probed.relation()).isEmpty() && !query.filters(driving.relation()).isEmpty(),
+        distance.of(probed.relation()) > distance.of(driving.relation()),
         probed.index().map(Index::name),
         statements.create(probed.table(), keys));
   }
