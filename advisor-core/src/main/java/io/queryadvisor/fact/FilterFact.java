@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
  * @param columns the filtered columns, in the order of the text
  * @param indexed whether some valid index leads with one of them, so that it narrows the scan
  * @param indexName that index
+ * @param lookedUp whether the table need not be read whole in spite of that: an index serves a join
+ *     to it, and another table's filter, from which the query can start, has an index too
  * @param selectivity part of the table's rows that the conditions keep, by the column statistics,
  *     0..1, where they are known
  * @param suggestedColumns key columns in a defensible order: equalities (most selective first),
@@ -24,6 +26,7 @@ public record FilterFact(
     List<String> columns,
     boolean indexed,
     Optional<String> indexName,
+    boolean lookedUp,
     OptionalDouble selectivity,
     List<String> suggestedColumns,
     String suggestedIndex)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes the filter facts of a query.
@@ -51,6 +52,7 @@ record FilterFacts(TableFacts tables, IndexStatements statements) {
         columns,
         index.isPresent(),
         index.map(Index::name),
+        lookedUp(query, relation, table) && startsElsewhere(query, relation),
         unique(table, conditions) ? oneRow(table) : Selectivity.of(conditions),
         keys,
         keys.isEmpty() ? "" : statements.create(table, keys, patterns(conditions)));
@@ -65,6 +67,33 @@ record FilterFacts(TableFacts tables, IndexStatements statements) {
       }
     }
     return columns;
+  }
+
+  /** Whether an index serves a join that leads to the relation. */
+  private static boolean lookedUp(UnderstoodQuery query, Relation relation, Table table) {
+    List<ResolvedPredicate> joins =
+        query.predicates().stream()
+            .filter(each -> each.other().isPresent() && each.usable())
+            .flatMap(each -> Stream.of(each, each.seenFromOther()))
+            .filter(each -> each.column().filter(c -> c.relation().equals(relation)).isPresent())
+            .toList();
+    return IndexUse.leadingWith(table, joins).isPresent();
+  }
+
+  /** Whether an index serves the filter of another relation. */
+  private static boolean startsElsewhere(UnderstoodQuery query, Relation relation) {
+    return query.names().relations().stream()
+        .filter(other -> !other.equals(relation))
+        .anyMatch(
+            other ->
+                query
+                    .names()
+                    .table(other)
+                    .flatMap(
+                        table ->
+                            IndexUse.leadingWith(
+                                table, withNotNull(query, other, query.filters(other))))
+                    .isPresent());
   }
 
   /** None where an index begins with them already. */

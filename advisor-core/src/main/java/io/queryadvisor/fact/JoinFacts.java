@@ -73,15 +73,17 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
         }
       }
     }
+    JoinDistance distance = new JoinDistance(query);
     Set<JoinFact> facts = new LinkedHashSet<>();
-    edges.forEach((edge, conditions) -> facts.add(of(query, edge, conditions)));
+    edges.forEach((edge, conditions) -> facts.add(of(query, distance, edge, conditions)));
     return List.copyOf(facts);
   }
 
-  private JoinFact of(UnderstoodQuery query, Edge edge, List<ResolvedPredicate> conditions) {
+  private JoinFact of(
+      UnderstoodQuery query, JoinDistance distance, Edge edge, List<ResolvedPredicate> conditions) {
     Side one = side(edge.one(), conditions);
     Side two = side(edge.two(), conditions);
-    boolean first = probed(query, one, two);
+    boolean first = probed(distance, one, two);
     Side probed = first ? one : two;
     Side driving = first ? two : one;
     List<String> keys = SuggestedKeys.equal(probed.table(), probed.columns());
@@ -92,7 +94,7 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
         probed.columns(),
         probed.index().isPresent(),
         driving.index().isPresent(),
-        query.filters(probed.relation()).isEmpty() && !query.filters(driving.relation()).isEmpty(),
+        distance.of(probed.relation()) > distance.of(driving.relation()),
         probed.index().map(Index::name),
         statements.create(probed.table(), keys));
   }
@@ -123,20 +125,20 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
 
   /**
    * Whether the first side is the one to look up in: the one whose columns can be searched by; the
-   * one inside a correlated subquery; the one that is not narrowed by a condition of its own where
-   * the other is; the one without an index; the larger one.
+   * one inside a correlated subquery; the one farther from a filter; the one without an index; the
+   * larger one.
    */
-  private static boolean probed(UnderstoodQuery query, Side one, Side two) {
+  private static boolean probed(JoinDistance distance, Side one, Side two) {
     if (one.usable() != two.usable()) {
       return one.usable();
     }
     if (one.correlated() != two.correlated()) {
       return two.correlated();
     }
-    boolean oneFiltered = !query.filters(one.relation()).isEmpty();
-    boolean twoFiltered = !query.filters(two.relation()).isEmpty();
-    if (oneFiltered != twoFiltered) {
-      return twoFiltered;
+    int oneDistance = distance.of(one.relation());
+    int twoDistance = distance.of(two.relation());
+    if (oneDistance != twoDistance) {
+      return oneDistance > twoDistance;
     }
     if (one.index().isPresent() != two.index().isPresent()) {
       return one.index().isEmpty();

@@ -39,6 +39,17 @@ class JoinAndPredicateFactsTest {
   }
 
   @Test
+  void alongAChainOfJoinsTheTableFartherFromTheFilterIsProbed() {
+    assertThat(
+            Extracted.postgres(
+                    "select 1 from items i join orders o on o.id = i.order_id join customers c on"
+                        + " c.id = o.customer_id where i.sku = 'x'")
+                .all(JoinFact.class))
+        .extracting(join -> join.table().name() + " " + join.indexed())
+        .containsExactly("orders true", "customers true");
+  }
+
+  @Test
   void usingSubqueriesAndExistsAreJoinsToo() {
     assertThat(joined("select 1 from orders join items on items.order_id = orders.id"))
         .isEqualTo("items orders");
