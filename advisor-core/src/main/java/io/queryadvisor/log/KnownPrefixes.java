@@ -33,6 +33,7 @@ final class KnownPrefixes {
           "%t [%p]: [%l-1] user=%u,db=%d ",
           "%t [%p-%l] %q%u@%d ",
           "%t:%r:%u@%d:[%p]:",
+          "%t:%r:%u@%d:[%p]: ",
           "%t:%r:%u@%d:[%p]:%l:%e:%s:%v:%x:%c:%q%a:",
           "%t-%c-",
           "%t ",

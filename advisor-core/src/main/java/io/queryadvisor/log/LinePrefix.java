@@ -108,7 +108,8 @@ final class LinePrefix {
     int end =
         switch (part.kind()) {
           case LITERAL -> literal(literals[index], text, start, to);
-          case TIME -> time(text, start, to, true);
+          case TIME -> hasFraction(text, start, to) ? -1 : time(text, start, to, true);
+          case TIME_MILLIS -> hasFraction(text, start, to) ? time(text, start, to, true) : -1;
           case SESSION_START -> time(text, start, to, false);
           case EPOCH -> epoch(text, start, to);
           case PROCESS -> process(text, start, to);
@@ -136,6 +137,10 @@ final class LinePrefix {
       behind--;
     }
     return matches && Bytes.startsWith(text, behind, to, literal) ? behind + literal.length : -1;
+  }
+
+  private static boolean hasFraction(byte[] text, int from, int to) {
+    return to - from > 19 && text[from + 19] == '.';
   }
 
   private int time(byte[] text, int from, int to, boolean isRecord) {

@@ -12,8 +12,10 @@ record PrefixPart(Kind kind, String literal, boolean padded) {
   /** What a part matches. */
   enum Kind {
     LITERAL,
-    /** %m, %t, %s: a time with its zone. */
+    /** %t: a time in seconds, with its zone. */
     TIME,
+    /** %m: a time with milliseconds and zone. */
+    TIME_MILLIS,
     /** %s: when the session began; not the record's time. */
     SESSION_START,
     /** %n: seconds since 1970 with milliseconds. */
@@ -39,7 +41,8 @@ record PrefixPart(Kind kind, String literal, boolean padded) {
   static PrefixPart escape(char letter, boolean padded) {
     Kind kind =
         switch (letter) {
-          case 'm', 't' -> Kind.TIME;
+          case 'm' -> Kind.TIME_MILLIS;
+          case 't' -> Kind.TIME;
           case 's' -> Kind.SESSION_START;
           case 'n' -> Kind.EPOCH;
           case 'p' -> Kind.PROCESS;

@@ -44,7 +44,9 @@ final class SlowLogFormat implements RecordFormat {
     if (text[at] == '#') {
       int next = lineAfter(text, at, to);
       return Bytes.startsWith(text, at, to, TIME)
-          ? Bytes.startsWith(text, next, to, USER)
+          ? at + TIME.length < to
+              && Bytes.isDigit(text[at + TIME.length])
+              && Bytes.startsWith(text, next, to, USER)
           : Bytes.startsWith(text, at, to, USER) && isHeader(text, next, to);
     }
     return isBanner(text, at, to);

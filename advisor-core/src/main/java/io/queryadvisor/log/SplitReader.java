@@ -7,10 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -82,28 +82,37 @@ final class SplitReader {
     return thread;
   }
 
+  /** A split that waits for a reader. */
+  private record Task(LogSplit split, ScannedSplit into, CompletableFuture<ScannedSplit> done) {}
+
   private void readAtOnce(long length, int splitLength, int threads, ExecutorService executor)
       throws IOException {
     Deque<SplitScanner> idle = new ArrayDeque<>();
-    Deque<Future<ScannedSplit>> running = new ArrayDeque<>();
+    Deque<Task> waiting = new ArrayDeque<>();
+    Deque<CompletableFuture<ScannedSplit>> running = new ArrayDeque<>();
     Deque<ScannedSplit> free = new ArrayDeque<>();
     for (int i = 0; i < threads; i++) {
       idle.add(scanners.get());
-    }
-    for (int i = 0; i < threads * 2; i++) {
+      free.add(new ScannedSplit());
       free.add(new ScannedSplit());
     }
     long offset = 0;
     while (offset < length || !running.isEmpty()) {
       while (offset < length && !free.isEmpty()) {
         LogSplit split = new LogSplit(uri, offset, Math.min(splitLength, length - offset));
-        ScannedSplit into = free.remove();
-        running.add(executor.submit(() -> scan(idle, split, into)));
+        Task task = new Task(split, free.remove(), new CompletableFuture<>());
+        running.add(task.done());
+        synchronized (idle) {
+          waiting.add(task);
+        }
+        executor.execute(() -> scanNext(idle, waiting));
         offset = split.end();
       }
       ScannedSplit scanned = await(running.remove());
       if (!follows(scanned)) {
-        drain(running);
+        for (CompletableFuture<ScannedSplit> each : running) {
+          await(each);
+        }
         return;
       }
       apply(scanned);
@@ -119,23 +128,19 @@ final class SplitReader {
     return scanned.records == 0 ? position >= scanned.end : position == scanned.firstRecord;
   }
 
-  private static void drain(Deque<Future<ScannedSplit>> running) throws IOException {
-    for (Future<ScannedSplit> each : running) {
-      if (!each.cancel(false)) {
-        await(each);
-      }
-    }
-  }
-
-  private ScannedSplit scan(Deque<SplitScanner> idle, LogSplit split, ScannedSplit into)
-      throws IOException {
+  /** Takes reader and split together: each reader must see its splits in file order. */
+  private void scanNext(Deque<SplitScanner> idle, Deque<Task> waiting) {
     SplitScanner scanner;
+    Task task;
     synchronized (idle) {
       scanner = idle.remove();
+      task = waiting.remove();
     }
     try {
-      scanner.scan(log, split, into);
-      return into;
+      scanner.scan(log, task.split(), task.into());
+      task.done().complete(task.into());
+    } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+      task.done().completeExceptionally(failed);
     } finally {
       synchronized (idle) {
         idle.addFirst(scanner);
@@ -143,7 +148,7 @@ final class SplitReader {
     }
   }
 
-  private static ScannedSplit await(Future<ScannedSplit> future) throws IOException {
+  private static ScannedSplit await(CompletableFuture<ScannedSplit> future) throws IOException {
     try {
       return future.get();
     } catch (InterruptedException interrupted) {

@@ -122,7 +122,11 @@ public final class WorkloadBuilder {
     session.begunParameters = batch.parameters[at];
     session.begunRequest = batch.request[at];
     session.begunEndpoint = endpoint;
-    session.begunSample = batch.samples[at];
+    SampleCandidate sample = batch.samples[at];
+    session.begunSample = sample;
+    if (sample != null) {
+      statements.get(statement).sample(sample);
+    }
   }
 
   private void duration(Session session, long micros, long endMicros) {
@@ -148,10 +152,7 @@ public final class WorkloadBuilder {
   private void finishBegun(Session session, long endMicros) {
     int statement = session.begunStatement;
     session.begunStatement = -1;
-    if (session.begunSample != null) {
-      statements.get(statement).sample(session.begunSample);
-      session.begunSample = null;
-    }
+    session.begunSample = null;
     execution.start = session.begunAt;
     execution.end = endMicros;
     execution.parameters = session.begunParameters;

@@ -1,0 +1,133 @@
+package io.queryadvisor.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.queryadvisor.workload.QueryDigest;
+import io.queryadvisor.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+class LogSemanticsTest {
+  private static final String AT = "2026-11-22 18:53:04.%03d UTC [%d] ";
+
+  private static String line(int ms, int session, String message) {
+    return AT.formatted(ms, session) + message + "\n";
+  }
+
+  @Test
+  void statementAndItsDurationAreOneExecution() {
+    Workload workload =
+        LogFixtures.readText(
+            line(1, 1, "LOG:  statement: select 1")
+                + line(2, 2, "LOG:  statement: select a from t")
+                + line(3, 1, "LOG:  duration: 2.000 ms")
+                + line(9, 2, "LOG:  duration: 7.000 ms"));
+    assertThat(LogFixtures.digest(workload, "SELECT ?").totalTimeMs()).isEqualTo(2);
+    assertThat(LogFixtures.digest(workload, "SELECT a FROM t").totalTimeMs()).isEqualTo(7);
+    assertThat(LogFixtures.digest(workload, "SELECT a FROM t").samples().get(0).timeMs())
+        .isEqualTo(7);
+    assertThat(workload.coverage().statements()).isEqualTo(2);
+  }
+
+  @Test
+  void statementsWithoutDurationsAreCounted() {
+    Workload workload = LogFixtures.readText(line(1, 1, "LOG:  statement: select 1").repeat(3));
+    QueryDigest digest = LogFixtures.digest(workload, "SELECT ?");
+    assertThat(digest.calls()).isEqualTo(3);
+    assertThat(digest.latency()).isEmpty();
+    assertThat(digest.maxTimeMs()).isEmpty();
+  }
+
+  @Test
+  void aFailedStatementIsCountedOnce() {
+    Workload workload =
+        LogFixtures.readText(
+            line(1, 1, "LOG:  statement: select 1/0")
+                + line(2, 1, "ERROR:  division by zero")
+                + line(2, 1, "STATEMENT:  select 1/0"));
+    QueryDigest digest = LogFixtures.digest(workload, "SELECT ? / ?");
+    assertThat(digest.calls()).isEqualTo(1);
+    assertThat(digest.errors()).isEqualTo(1);
+  }
+
+  @Test
+  void plansAndOtherMessagesAreRecordsButNoStatements() {
+    Workload workload =
+        LogFixtures.readText(
+            line(1, 1, "LOG:  duration: 5.0 ms  plan:\n\tQuery Text: select 1\n\tSeq Scan on t")
+                + line(2, 1, "LOG:  checkpoint starting: time")
+                + line(3, 1, "LOG:  connection received: host=[local]")
+                + line(4, 1, "LOG:  duration: 5.1 ms  statement: select 1"));
+    assertThat(workload.coverage().records()).isEqualTo(4);
+    assertThat(workload.coverage().skipped()).isZero();
+    assertThat(workload.coverage().statements()).isEqualTo(1);
+  }
+
+  @Test
+  void furtherFetchesAddTimeButNoExecution() {
+    Workload workload =
+        LogFixtures.readText(
+            line(1, 1, "LOG:  duration: 5.0 ms  execute S_1/C_2: select 1")
+                + line(2, 1, "LOG:  duration: 3.0 ms  execute fetch from S_1/C_2: select 1"));
+    QueryDigest digest = LogFixtures.digest(workload, "SELECT ?");
+    assertThat(digest.calls()).isEqualTo(1);
+    assertThat(digest.totalTimeMs()).isEqualTo(8);
+  }
+
+  @Test
+  void aTruncatedLastRecordIsCounted() {
+    Workload workload =
+        LogFixtures.readText(
+            line(1, 1, "LOG:  duration: 5.0 ms  statement: select 1")
+                + AT.formatted(2, 1)
+                + "LOG:  duration: 6.0 ms  statement: select * from orders where no");
+    assertThat(workload.coverage().statements()).isEqualTo(2);
+  }
+
+  @Test
+  void pausesDivideUnitsOfWork() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      int ms = i < 6 ? i * 2 : 100 + i * 2;
+      log.append(line(ms, 1, "LOG:  duration: 1.0 ms  statement: select " + i));
+    }
+    Workload workload = LogFixtures.readText(log.toString());
+    assertThat(workload.loops()).hasSize(1);
+    assertThat(workload.loops().get(0).loopingUnits()).isEqualTo(2);
+    assertThat(workload.loops().get(0).meanRepeats()).isEqualTo(6);
+    assertThat(workload.loops().get(0).wallTimeMs()).isEqualTo(22);
+    assertThat(workload.loops().get(0).medianGapMs()).isBetween(0.98, 1.02);
+  }
+
+  @Test
+  void leadersAreTold() {
+    StringBuilder log = new StringBuilder();
+    for (int unit = 0; unit < 3; unit++) {
+      log.append(line(unit * 100, 1, "LOG:  duration: 1.0 ms  statement: select id from parent"));
+      for (int i = 1; i < 6; i++) {
+        log.append(
+            line(
+                unit * 100 + i * 2,
+                1,
+                "LOG:  duration: 1.0 ms  statement: select * from child where p = " + i));
+      }
+    }
+    Workload workload = LogFixtures.readText(log.toString());
+    assertThat(workload.loops().get(0).leader())
+        .contains(LogFixtures.digest(workload, "SELECT id FROM parent").fingerprint());
+    assertThat(workload.loops().get(0).leaderShare()).isEqualTo(1);
+    assertThat(workload.loops().get(0).distinctShare()).isEqualTo(1);
+    assertThat(workload.loops().get(0).repeatVariation()).isZero();
+  }
+
+  @Test
+  void beyondTheLimitStatementsAreOneVisibleDigest() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 20_010; i++) {
+      log.append(line(1, 1, "LOG:  duration: 1.0 ms  statement: select c" + i));
+    }
+    Workload workload = LogFixtures.readText(log.toString());
+    assertThat(workload.digests()).hasSize(20_001);
+    assertThat(workload.digests().get(0).text()).startsWith("(statements beyond");
+    assertThat(workload.digests().get(0).calls()).isEqualTo(10);
+  }
+}
