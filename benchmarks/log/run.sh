@@ -25,7 +25,7 @@ mkdir -p "$work"
 
 cd "$root"
 echo 'building ...' >&2
-./mvnw -q -B -pl benchmarks -am -DskipTests compile dependency:build-classpath \
+./mvnw ${MAVEN_FLAGS:-} -q -B -pl benchmarks -am -DskipTests compile dependency:build-classpath \
   -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime
 classpath="benchmarks/target/classes:advisor-core/target/classes:$(cat "$work/classpath")"
 # Measured best for a process that lives for seconds: the second compiler pays from about 1 GB on.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class NormalisedText {
   private static final int LONGEST_NAME = 1 << 16;
   private static final int CHUNK = 256;
+  private static final byte[] EXTRACT = {'e', 'x', 't', 'r', 'a', 'c', 't'};
 
   /** The element written last, and whether white space follows it. */
   private enum Last {
@@ -120,6 +121,12 @@ final class NormalisedText {
       part = wordParts[in[at] & 0xff];
     }
     wordWasLiteral = false;
+    if (last == Last.OPEN && isExtract(before - 1)) {
+      length = before;
+      literal(false);
+      wordWasLiteral = true;
+      return at;
+    }
     Keyword found = last == Last.DOT ? null : Keyword.lookup(out, start, length, hash);
     boolean begins = nature.word(found, frames.depth(), last == Last.CLOSE);
     if (found != null && (begins || found.place() != Keyword.Place.LEADING)) {
@@ -130,6 +137,13 @@ final class NormalisedText {
       last = Last.WORD;
     }
     return at;
+  }
+
+  /** PostgreSQL takes the field of {@code extract(field from …)} for a constant. */
+  private boolean isExtract(int bracket) {
+    int from = bracket - EXTRACT.length;
+    boolean isWhole = from == 0 || (from > 0 && (out[from - 1] == ' ' || out[from - 1] == '('));
+    return !mySql && isWhole && Arrays.equals(EXTRACT, 0, EXTRACT.length, out, from, bracket);
   }
 
   private void keyword(Keyword found) {

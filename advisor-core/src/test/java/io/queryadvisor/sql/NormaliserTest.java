@@ -98,6 +98,7 @@ class NormaliserTest {
           select * from t where a in (1::int8,2::int8)       | select * from t where a in ($1 /*, ... */)
           INSERT INTO t (a, b) VALUES (1, true), (-2, null)  | INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)
           select a from t where d > date '2026-01-01' - interval '1 day' | select a from t where d > date $1 - interval $2
+          select extract(year from now()), f(extract(EPOCH from a)) | select extract($1 from now()), f(extract($2 from a))
           select * from t where a = -5                       | select * from t where a = $1
           """)
   void statementStatisticsOfPostgresGiveTheSameFingerprint(String logged, String normalised) {
