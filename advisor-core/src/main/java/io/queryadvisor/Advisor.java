@@ -35,7 +35,7 @@ public final class Advisor {
   public static Report analyze(
       AnalysisRequest request, InputStream stdin, ProgressListener progress) {
     // Rules first: a mistake in one is better heard before a long log is read than after it.
-    RuleBook rules = RuleBook.load(request.ruleDirectories());
+    RuleBook rules = RuleBook.load(RuleFiles.builtIn(), RuleFiles.below(request.ruleDirectories()));
     AnalysisInputs inputs = AnalysisInputs.read(request, stdin, progress);
     progress.stage("judging");
     Workload workload = inputs.workload();

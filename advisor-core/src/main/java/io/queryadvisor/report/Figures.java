@@ -51,7 +51,7 @@ final class Figures {
       value /= 1_024;
       unit++;
     }
-    return format(unit == 0 ? "%.0f %s" : "%,.1f %s", value, SIZE_UNITS.get(unit));
+    return format(unit == 0 ? "%.0f %s" : "%.1f %s", value, SIZE_UNITS.get(unit));
   }
 
   /** A part of one as percents: {@code 41.2 %}. */

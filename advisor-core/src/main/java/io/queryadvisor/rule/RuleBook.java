@@ -2,7 +2,6 @@ package io.queryadvisor.rule;
 
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,26 +15,24 @@ public final class RuleBook {
   }
 
   /**
-   * Loads the built-in rules, then every {@code *.yaml} and {@code *.yml} below the directories. A
-   * user's rule may replace a built-in one of the same id if it says {@code override: true}.
+   * Loads the built-in rules, then a user's own, of which one may replace a built-in rule of the
+   * same id if it says {@code override: true}.
    *
-   * @throws AdvisorException INPUT: a directory is missing or has no rule; a file is wrong (its
-   *     name, line and field are in the message); an id is used twice
+   * @throws AdvisorException INPUT: a file is wrong (its name, line and field are in the message),
+   *     or an id is used twice
    */
-  public static RuleBook load(List<Path> directories) {
+  public static RuleBook load(List<RuleSource> builtIn, List<RuleSource> users) {
     SortedMap<String, Rule> rules = new TreeMap<>();
-    for (RuleSource source : RuleSource.builtIn()) {
+    for (RuleSource source : builtIn) {
       Rule rule = RuleFile.readWithoutTests(source.name(), source.text());
       rules.put(rule.id(), rule);
     }
     SortedMap<String, Rule> own = new TreeMap<>();
-    for (Path directory : directories) {
-      for (RuleSource source : RuleSource.below(directory)) {
-        Rule rule = RuleFile.read(source.name(), source.text());
-        new CompiledRule(rule).compileAll();
-        checkId(rule, own, rules);
-        own.put(rule.id(), rule);
-      }
+    for (RuleSource source : users) {
+      Rule rule = RuleFile.read(source.name(), source.text());
+      new CompiledRule(rule).compileAll();
+      checkId(rule, own, rules);
+      own.put(rule.id(), rule);
     }
     rules.putAll(own);
     return new RuleBook(rules.values().stream().map(CompiledRule::new).toList());

@@ -75,7 +75,7 @@ class LinePrefixTest {
     Workload workload =
         LogFixtures.readText((written + "LOG:  duration: 1.5 ms  statement: select 1\n").repeat(3));
     assertThat(workload.coverage().statements()).isEqualTo(3);
-    assertThat(workload.totalTimeMs()).isEqualTo(4.5);
+    assertThat(workload.digests().get(0).totalTimeMs()).isEqualTo(4.5);
     assertThat(workload.window()).isPresent();
   }
 }

@@ -27,15 +27,15 @@ class FiguresTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0 B",
-    "999, 999 B",
-    "1000, 1.0 kB",
-    "999949, 999.9 kB",
-    "999951, 1.0 MB",
-    "24117248, 24.1 MB",
-    "2000000000, 2.0 GB",
-    "1e15, '1,000.0 TB'"
+    "1023, 1023 B",
+    "1024, 1.0 kB",
+    "1048524, 1023.9 kB",
+    "1048525, 1.0 MB",
+    "24117248, 23.0 MB",
+    "2147483648, 2.0 GB",
+    "1e15, 909.5 TB"
   })
-  void sizesAreDecimal(double bytes, String text) {
+  void sizesAreInTheServersUnits(double bytes, String text) {
     assertThat(Figures.size(bytes)).isEqualTo(text);
   }
 

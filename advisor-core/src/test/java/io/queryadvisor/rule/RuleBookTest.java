@@ -3,6 +3,7 @@ package io.queryadvisor.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.queryadvisor.RuleFiles;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
 import java.io.IOException;
@@ -17,7 +18,7 @@ class RuleBookTest {
 
   @Test
   void builtInRulesNeedNoDirectory() {
-    assertThat(RuleBook.load(List.of()).ids())
+    assertThat(RuleBook.load(RuleFiles.builtIn(), RuleFiles.below(List.of())).ids())
         .contains("unindexed-filter", "n-plus-one")
         .isSorted();
   }
@@ -26,7 +27,8 @@ class RuleBookTest {
   void userRulesAreFoundInSubdirectories() throws IOException {
     write("team/deep/big.yml", SampleRules.BIG_TABLE);
     write("team/readme.txt", "not a rule");
-    assertThat(RuleBook.load(List.of(directory)).ids()).contains("big-table", "unindexed-filter");
+    assertThat(RuleBook.load(RuleFiles.builtIn(), RuleFiles.below(List.of(directory))).ids())
+        .contains("big-table", "unindexed-filter");
   }
 
   @Test
@@ -49,7 +51,7 @@ class RuleBookTest {
     assertRefused(directory, "a built-in rule has this id; rename yours, or say 'override: true'");
 
     write("a.yaml", SampleRules.with("id: big-table", "id: unindexed-filter\noverride: true"));
-    RuleBook book = RuleBook.load(List.of(directory));
+    RuleBook book = RuleBook.load(RuleFiles.builtIn(), RuleFiles.below(List.of(directory)));
     assertThat(book.ids()).doesNotHaveDuplicates();
     assertThat(book.rules())
         .filteredOn(compiled -> compiled.rule().id().equals("unindexed-filter"))
@@ -76,7 +78,7 @@ class RuleBookTest {
   }
 
   private static void assertRefused(Path rules, String message) {
-    assertThatThrownBy(() -> RuleBook.load(List.of(rules)))
+    assertThatThrownBy(() -> RuleBook.load(RuleFiles.builtIn(), RuleFiles.below(List.of(rules))))
         .isInstanceOfSatisfying(
             AdvisorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT))
         .hasMessageContaining(message);

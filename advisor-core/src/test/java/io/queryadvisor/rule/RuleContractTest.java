@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.queryadvisor.RuleFiles;
 import io.queryadvisor.rule.Examples.Example;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ class RuleContractTest {
 
   @TestFactory
   Stream<DynamicContainer> everyRuleKeepsTheContract() {
-    return RuleSource.builtIn().stream()
+    return RuleFiles.builtIn().stream()
         .map(source -> dynamicContainer(fileName(source), () -> checks(source).iterator()));
   }
 

@@ -2,6 +2,7 @@ package io.queryadvisor.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.queryadvisor.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class RuleDocsTest {
   void everyRuleHasItsPage() {
     SortedMap<String, String> pages = new TreeMap<>();
     List<Rule> rules = new ArrayList<>();
-    for (RuleSource source : RuleSource.builtIn()) {
+    for (RuleSource source : RuleFiles.builtIn()) {
       Rule rule = RuleFile.read(source.name(), source.text());
       rules.add(rule);
       pages.put(rule.id() + ".md", new RulePage(source, rule).text());

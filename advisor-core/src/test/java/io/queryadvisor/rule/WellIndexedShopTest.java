@@ -2,6 +2,7 @@ package io.queryadvisor.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.queryadvisor.RuleFiles;
 import io.queryadvisor.fact.FactExtractor;
 import io.queryadvisor.fact.FactInput;
 import io.queryadvisor.fact.Facts;
@@ -80,7 +81,9 @@ class WellIndexedShopTest {
             .facts();
     assertThat(facts.inputs()).containsExactlyInAnyOrder(FactInput.values());
     assertThat(facts.facts()).hasSizeGreaterThan(40);
-    assertThat(RuleEngine.evaluate(RuleBook.load(List.of()), facts))
+    assertThat(
+            RuleEngine.evaluate(
+                RuleBook.load(RuleFiles.builtIn(), RuleFiles.below(List.of())), facts))
         .isEqualTo(new Evaluation(List.of(), List.of(), List.of()));
   }
 }
