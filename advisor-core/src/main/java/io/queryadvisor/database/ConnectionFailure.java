@@ -25,25 +25,35 @@ final class ConnectionFailure {
     this.secrets = secrets;
   }
 
-  /** The exception for the user. It has no cause: a driver's own messages may hold a password. */
-  AdvisorException of(Throwable failure) {
+  /** No connection could be made. */
+  AdvisorException connecting(Throwable failure) {
+    return of("cannot connect to ", failure);
+  }
+
+  /** A query failed that cannot be done without. */
+  AdvisorException reading(Throwable failure) {
+    return of("cannot read ", failure);
+  }
+
+  // Without a cause: a driver's own messages may hold a password.
+  private AdvisorException of(String failed, Throwable failure) {
     return new AdvisorException(
-        ErrorCode.DATABASE, "Cannot read " + login + ": " + secrets.scrub(reason(failure)));
+        ErrorCode.DATABASE, failed + login + ": " + secrets.scrub(reason(failure)));
   }
 
   private String reason(Throwable failure) {
     List<Throwable> chain = chain(failure);
     if (has(chain, UnknownHostException.class)) {
-      return "the host is unknown; check its name in the URL.";
+      return "the host is unknown; check its name in the URL";
     }
     if (has(chain, SSLException.class) || says(chain, "does not support ssl")) {
       return "no TLS connection: " + deepest(chain);
     }
     if (has(chain, SocketTimeoutException.class) || says(chain, "attempt timed out")) {
-      return "the server did not answer in time; check host, port and firewall.";
+      return "the server did not answer in time; check host, port and firewall";
     }
     if (has(chain, ConnectException.class) || has(chain, NoRouteToHostException.class)) {
-      return "nothing answers at this host and port; check that the server runs and listens there.";
+      return "nothing answers at this host and port; check that the server runs and listens there";
     }
     return chain.stream()
         .filter(SQLException.class::isInstance)
@@ -57,11 +67,11 @@ final class ConnectionFailure {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Public Key Retrieval is not allowed")) {
       return "the server wants a TLS connection, or allowPublicKeyRetrieval=true in the URL where"
-          + " the network is trusted.";
+          + " the network is trusted";
     }
     return switch (String.valueOf(e.getSQLState())) {
       case "28P01", "28000" -> refused(message);
-      case "3D000" -> "the database does not exist; check its name in the URL.";
+      case "3D000" -> "the database does not exist; check its name in the URL";
       case "57014", "70100", "1969", "HY000" -> timedOut(e, message);
       case "42000" ->
           e.getErrorCode() == 1049
@@ -74,9 +84,9 @@ final class ConnectionFailure {
   private String refused(String message) {
     String hint =
         login.password().isPresent()
-            ? "check user and password."
+            ? "check user and password"
             : "no password was found: give one, or put it where the engine's client looks"
-                + " (PGPASSWORD, ~/.pgpass; MYSQL_PWD, ~/.my.cnf).";
+                + " (PGPASSWORD, ~/.pgpass; MYSQL_PWD, ~/.my.cnf)";
     return "the server refused the login (" + message + "); " + hint;
   }
 

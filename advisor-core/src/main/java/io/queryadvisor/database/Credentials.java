@@ -84,7 +84,7 @@ final class Credentials {
     IniFile services = IniFile.of(files.lines(file, Set.of()).orElse(List.of()));
     if (!services.has(name)) {
       throw new AdvisorException(
-          ErrorCode.USAGE, "The service " + name + " is not defined in " + file);
+          ErrorCode.USAGE, "the service " + name + " is not defined in " + file);
     }
     return new PgService(name, services);
   }
@@ -131,8 +131,8 @@ final class Credentials {
   private static AdvisorException unsupported(DatabaseLogin login) {
     return new AdvisorException(
         ErrorCode.USAGE,
-        "Cannot read "
-            + Secrets.of(login.displayUrl(), "").scrub(login.displayUrl())
+        "cannot connect to "
+            + login.displayUrl()
             + ": the URL must begin with jdbc:postgresql:, jdbc:mysql: or jdbc:mariadb:");
   }
 }

@@ -19,6 +19,11 @@ public record DatabaseLogin(String url, Optional<String> user, Optional<String> 
 
   /** The URL as reports and messages show it: without user information and query string. */
   public String displayUrl() {
-    return url.replaceFirst("\\?.*$", "").replaceFirst("//[^/@]*@", "//");
+    return url
+        // A password that should have been encoded may hold any of @ / ? itself; a port is digits.
+        .replaceFirst("//(?:[^/?@]*@|[^/?@:,]*:(?!\\d+(?:[/?,]|$)).*@)", "//")
+        .replaceFirst("//[^/?]*@", "//")
+        .replaceFirst("\\?.*$", "")
+        .replaceAll("(?i)(password\\w*=)[^),]*", "$1***");
   }
 }

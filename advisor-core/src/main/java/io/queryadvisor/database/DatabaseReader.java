@@ -28,8 +28,7 @@ public final class DatabaseReader {
    *     password.
    */
   public static DatabaseReading read(DatabaseLogin login, DatabaseOptions options) {
-    String display = login.displayUrl();
-    Notes notes = new Notes(Secrets.of(display, "").scrub(display));
+    Notes notes = new Notes(login.displayUrl());
     Credentials credentials =
         new Credentials(
             System.getenv(),
@@ -43,7 +42,7 @@ public final class DatabaseReader {
         Connection connection = pool.getConnection()) {
       return read(resolved.driver(), new Session(connection), options, notes);
     } catch (SQLException e) {
-      throw failure.of(e);
+      throw failure.reading(e);
     }
   }
 
@@ -53,7 +52,7 @@ public final class DatabaseReader {
     try {
       return ReadOnlyPool.open(login, options);
     } catch (RuntimeException e) {
-      throw failure.of(e);
+      throw failure.connecting(e);
     }
   }
 

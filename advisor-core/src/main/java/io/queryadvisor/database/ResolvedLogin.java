@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 record ResolvedLogin(Driver driver, String url, String user, Optional<String> password) {
 
-  /** Without the password. */
+  /** Such as {@code jdbc:mysql://db/shop as advisor}, without the password. */
   @Override
   public String toString() {
     String address = url.replaceFirst("\\?.*$", "");
-    return user + " at " + Secrets.of(address, "").scrub(address);
+    return Secrets.of(address, "").scrub(address) + " as " + user;
   }
 }

@@ -60,7 +60,8 @@ class ConnectionFailureIT {
                         SHORT));
         assertThat(e.code()).isEqualTo(ErrorCode.DATABASE);
         assertThat(e.getMessage())
-            .startsWith("Cannot read failing at jdbc:")
+            .startsWith("cannot connect to jdbc:")
+            .contains(" as failing: ")
             .doesNotContain("\n")
             .doesNotContain(DatabaseServer.PASSWORD)
             .doesNotContain("no-such-password");

@@ -137,7 +137,7 @@ class CredentialsTest {
   void unknownServiceIsAnError() {
     assertThatThrownBy(() -> resolve("jdbc:postgresql://?service=none", Map.of()))
         .isInstanceOf(AdvisorException.class)
-        .hasMessageContaining("The service none is not defined in");
+        .hasMessageContaining("the service none is not defined in");
   }
 
   @Test

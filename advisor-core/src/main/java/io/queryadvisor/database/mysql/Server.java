@@ -54,7 +54,7 @@ record Server(
                 () ->
                     new AdvisorException(
                         ErrorCode.USAGE,
-                        "The URL names no database: jdbc:mysql://HOST:PORT/DATABASE"));
+                        "the URL names no database; give it as jdbc:mysql://HOST:PORT/DATABASE"));
     return new Server(
         identity.version().contains("MariaDB") ? Engine.MARIADB : Engine.MYSQL,
         // MariaDB behind a MySQL driver may put 5.5.5- before its version.
