@@ -85,7 +85,11 @@ public final class LogReader {
       }
     }
     return new LogReading(
-        builder.orElseThrow().build(bytes, records, skipped, diagnostics), inputs);
+        builder.orElseThrow().build(source(), bytes, records, skipped, diagnostics), inputs);
+  }
+
+  private String source() {
+    return inputs.size() == 1 ? inputs.get(0).name() : inputs.size() + " logs";
   }
 
   private static AdvisorException mixed(LogInput input, Engine before, Engine found) {

@@ -92,7 +92,7 @@ final class UnitTracker {
     RepeatedStatement entry = unit.entry(statement, execution.start);
     open += unit.statements.size() - before;
     if (entry != null) {
-      entry.executed(execution.start, execution.end, execution.parameters, loops(statement));
+      entry.executed(execution, loops(statement));
     }
   }
 

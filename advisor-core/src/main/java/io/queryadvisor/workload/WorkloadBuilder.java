@@ -31,6 +31,7 @@ public final class WorkloadBuilder {
   private final Execution execution = new Execution();
   private long begin = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
+  private final LogLimits limits = new LogLimits();
   private long executions;
 
   public WorkloadBuilder(Engine engine) {
@@ -110,6 +111,7 @@ public final class WorkloadBuilder {
     execution.end = batch.endMicros[at];
     execution.start = execution.end - micros;
     execution.parameters = batch.parameters[at];
+    execution.parametersAreKnown = batch.parametersAreKnown[at];
     execution.request = batch.request[at];
     execution.endpoint = endpoint;
     count(session, statement);
@@ -117,9 +119,13 @@ public final class WorkloadBuilder {
 
   private void begun(Session session, ObservationBatch batch, int at, int statement, int endpoint) {
     settle(session);
+    limits.statementOfItsOwn();
+    session.begunPreparedMicros = session.preparedMicros;
+    session.preparedMicros = 0;
     session.begunStatement = statement;
     session.begunAt = batch.endMicros[at];
     session.begunParameters = batch.parameters[at];
+    session.begunParametersAreKnown = batch.parametersAreKnown[at];
     session.begunRequest = batch.request[at];
     session.begunEndpoint = endpoint;
     SampleCandidate sample = batch.samples[at];
@@ -129,11 +135,13 @@ public final class WorkloadBuilder {
     }
   }
 
-  private void duration(Session session, long micros, long endMicros) {
+  private void duration(Session session, long executionMicros, long endMicros) {
     int statement = session.begunStatement;
     if (statement < 0) {
+      limits.durationWithoutStatement();
       return;
     }
+    long micros = executionMicros + session.begunPreparedMicros;
     statements.get(statement).executed(micros);
     if (session.begunSample != null) {
       session.begunSample.took(micros);
@@ -156,6 +164,7 @@ public final class WorkloadBuilder {
     execution.start = session.begunAt;
     execution.end = endMicros;
     execution.parameters = session.begunParameters;
+    execution.parametersAreKnown = session.begunParametersAreKnown;
     execution.request = session.begunRequest;
     execution.endpoint = session.begunEndpoint;
     count(session, statement);
@@ -178,6 +187,7 @@ public final class WorkloadBuilder {
     }
     if (execution.end != Long.MIN_VALUE) {
       cover(execution.start, execution.end);
+      limits.executed(execution);
       units.executed(session, statement, steps.get(statement), execution);
     }
   }
@@ -197,11 +207,13 @@ public final class WorkloadBuilder {
   /**
    * Ends what is open and gives the workload.
    *
+   * @param source what was read, for diagnostics
    * @param bytes of log read
    * @param records log records read
    * @param skipped records that were not understood
    */
-  public Workload build(long bytes, long records, long skipped, List<Diagnostic> diagnostics) {
+  public Workload build(
+      String source, long bytes, long records, long skipped, List<Diagnostic> diagnostics) {
     sessions.close(0);
     List<QueryDigest> digests = new ArrayList<>();
     for (StatementTotals each : statements) {
@@ -211,6 +223,7 @@ public final class WorkloadBuilder {
     }
     digests.sort(WorkloadMerger.BY_TIME);
     List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+    sorted.addAll(limits.diagnostics(source, engine, executions));
     sorted.sort(Comparator.naturalOrder());
     return new Workload(
         engine,

@@ -74,6 +74,19 @@ class LogSemanticsTest {
   }
 
   @Test
+  void parseAndBindBelongToTheExecutionWhoseDurationFollows() {
+    String execution =
+        line(1, 1, "LOG:  duration: 1.000 ms  parse <unnamed>: select 1")
+            + line(2, 1, "LOG:  duration: 2.000 ms  bind <unnamed>: select 1")
+            + line(2, 1, "LOG:  execute <unnamed>: select 1")
+            + line(6, 1, "LOG:  duration: 4.000 ms");
+    QueryDigest digest = LogFixtures.digest(LogFixtures.readText(execution.repeat(2)), "SELECT ?");
+    assertThat(digest.calls()).isEqualTo(2);
+    assertThat(digest.totalTimeMs()).isEqualTo(14);
+    assertThat(digest.maxTimeMs()).hasValue(7);
+  }
+
+  @Test
   void aTruncatedLastRecordIsCounted() {
     Workload workload =
         LogFixtures.readText(
