@@ -102,7 +102,7 @@ final class UnitTracker {
     }
     LoopTotals known = loops.get(statement);
     if (known == null) {
-      known = new LoopTotals();
+      known = new LoopTotals(statement);
       loops.set(statement, known);
     }
     return known;

@@ -13,12 +13,13 @@ import java.util.Optional;
 
 /**
  * Sums up batches of observations, in the order of the log. Memory is bounded: 20,000 exact
- * fingerprints, then one digest for all others; 5,000 open sessions.
+ * fingerprints or 20 Mi characters of them, then one digest for all others; 20 Mi characters of
+ * samples, then one sample a digest, and then no new ones; 5,000 open sessions.
  */
 public final class WorkloadBuilder {
   private static final int MOST_STATEMENTS = 20_000;
   private static final int LEFT_WHEN_FULL = 500;
-  private static final String OTHERS = "(statements beyond the first 20,000 fingerprints)";
+  private static final long MOST_TEXT = 20 << 20;
 
   private final Engine engine;
   private final Names endpoints = new Names(10_000);
@@ -32,6 +33,10 @@ public final class WorkloadBuilder {
   private long begin = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
   private final LogLimits limits = new LogLimits();
+  private int others = -1;
+  private long textLength;
+  private long samplesLength;
+  private int samplesKept = SampleCandidate.KEPT;
   private long executions;
 
   public WorkloadBuilder(Engine engine) {
@@ -68,20 +73,33 @@ public final class WorkloadBuilder {
   }
 
   private int add(ObservationBatch.Statement statement) {
-    if (statements.size() > MOST_STATEMENTS) {
-      return MOST_STATEMENTS;
+    if (others >= 0) {
+      return others;
     }
-    boolean isOther = statements.size() == MOST_STATEMENTS;
     int id = statements.size();
-    steps.add(isOther ? TransactionStep.NONE : statement.step());
-    statements.add(
-        isOther
-            ? new StatementTotals(0, OTHERS, StatementKind.UTILITY)
-            : new StatementTotals(statement.hash(), statement.text(), statement.kind()));
-    if (!isOther) {
+    textLength += statement.text().length();
+    if (id == MOST_STATEMENTS || textLength > MOST_TEXT) {
+      others = id;
+      String text = "(statements beyond the first %d fingerprints)".formatted(id);
+      steps.add(TransactionStep.NONE);
+      statements.add(new StatementTotals(0, 0, text, StatementKind.UTILITY));
+    } else {
+      steps.add(statement.step());
+      statements.add(new StatementTotals(id, statement.hash(), statement.text(), statement.kind()));
       index.put(statement.hash(), id);
     }
     return id;
+  }
+
+  private void sample(StatementTotals totals, SampleCandidate candidate) {
+    samplesLength += totals.sample(candidate, samplesKept);
+    if (samplesLength > MOST_TEXT && samplesKept > 0) {
+      samplesKept = samplesKept > 1 ? 1 : 0;
+      int least = Math.max(1, samplesKept);
+      for (StatementTotals each : statements) {
+        samplesLength -= each.thin(least);
+      }
+    }
   }
 
   private void event(ObservationBatch batch, int at, int statement, int endpoint) {
@@ -106,7 +124,7 @@ public final class WorkloadBuilder {
     totals.rows(batch.rows[at], batch.rowsExamined[at]);
     SampleCandidate sample = batch.samples[at];
     if (sample != null) {
-      totals.sample(sample);
+      sample(totals, sample);
     }
     execution.end = batch.endMicros[at];
     execution.start = execution.end - micros;
@@ -131,7 +149,7 @@ public final class WorkloadBuilder {
     SampleCandidate sample = batch.samples[at];
     session.begunSample = sample;
     if (sample != null) {
-      statements.get(statement).sample(sample);
+      sample(statements.get(statement), sample);
     }
   }
 

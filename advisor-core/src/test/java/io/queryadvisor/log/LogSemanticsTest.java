@@ -143,4 +143,37 @@ class LogSemanticsTest {
     assertThat(workload.digests().get(0).text()).startsWith("(statements beyond");
     assertThat(workload.digests().get(0).calls()).isEqualTo(10);
   }
+
+  @Test
+  void longTextsAreDigestedOneByOneOnlyAsFarAsMemoryGoes() {
+    String columns = ", a_column_with_a_name_of_some_length".repeat(110);
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 5_400; i++) {
+      log.append(
+          line(1, 1, "LOG:  duration: 1.0 ms  statement: select c" + i + columns + " from t"));
+    }
+    Workload workload = LogFixtures.readText(log.toString());
+    assertThat(workload.coverage().statements()).isEqualTo(5_400);
+    assertThat(workload.digests().stream().mapToLong(QueryDigest::calls).sum()).isEqualTo(5_400);
+    assertThat(workload.digests().get(0).text())
+        .startsWith("(statements beyond the first 5")
+        .endsWith(" fingerprints)");
+    assertThat(
+            workload.digests().stream()
+                .flatMap(digest -> digest.samples().stream())
+                .mapToLong(sample -> sample.statement().sql().length())
+                .sum())
+        .isBetween(20L << 20, 21L << 20);
+  }
+
+  @Test
+  void ofAnOverlongRecordTheBeginningIsRead() {
+    String huge = "LOG:  duration: 1.0 ms  statement: insert into t values ('";
+    Workload workload =
+        LogFixtures.readText(
+            line(1, 1, huge + "x".repeat(20 << 20) + "')")
+                + line(2, 1, "LOG:  duration: 1.0 ms  statement: select 1"));
+    assertThat(workload.coverage().skipped()).isZero();
+    assertThat(workload.coverage().statements()).isEqualTo(2);
+  }
 }
