@@ -16,16 +16,23 @@ record PredicateFacts(Optional<TableFacts> tables) {
 
   /** One for each condition, in the order of the text; of a join, the column that is cast. */
   List<PredicateFact> of(UnderstoodQuery query) {
-    return query.predicates().stream().flatMap(each -> of(query, each)).distinct().toList();
+    JoinDistance distance = new JoinDistance(query);
+    return query.predicates().stream()
+        .flatMap(each -> of(query, distance, each))
+        .distinct()
+        .toList();
   }
 
-  private Stream<PredicateFact> of(UnderstoodQuery query, ResolvedPredicate condition) {
+  private Stream<PredicateFact> of(
+      UnderstoodQuery query, JoinDistance distance, ResolvedPredicate condition) {
     boolean otherCast = condition.cast().filter(cast -> !cast.ofColumn()).isPresent();
     Optional<ResolvedColumn> found = otherCast ? condition.other() : condition.column();
     Optional<Table> table = found.map(ResolvedColumn::table);
     Optional<Column> column = found.map(ResolvedColumn::column);
     Optional<String> wrapper =
-        (otherCast ? Optional.<String>empty() : condition.predicate().wrapper())
+        (otherCast || drives(distance, condition)
+                ? Optional.<String>empty()
+                : condition.predicate().wrapper())
             .map(text -> found.isEmpty() ? text : bare(text, found.get().relation().alias()));
     String name = column.map(Column::name).orElse(condition.predicate().column().column());
     return Stream.of(
@@ -43,6 +50,17 @@ record PredicateFacts(Optional<TableFacts> tables) {
                     .isPresent(),
             condition.predicate().value().text(),
             condition.cast().map(ImplicitCast::reason)));
+  }
+
+  /** Whether a join looks up the other column by its index, and so computes this side's value. */
+  private static boolean drives(JoinDistance distance, ResolvedPredicate condition) {
+    if (condition.column().isEmpty() || condition.other().isEmpty()) {
+      return false;
+    }
+    ResolvedColumn own = condition.column().get();
+    ResolvedColumn other = condition.other().get();
+    return columnIndexed(other.table(), other.column().name())
+        && distance.of(own.relation()) <= distance.of(other.relation());
   }
 
   private static boolean columnIndexed(Table table, String column) {

@@ -11,6 +11,9 @@ import java.util.List;
  * the last match; not safe for use by several threads.
  */
 final class LinePrefix {
+  // As long as an application's name may be: 63 bytes.
+  private static final int MOST_ATTEMPTS = 64;
+
   private static final String ESCAPES = "aubdrhLpPtmnislcveQxq";
 
   private final String pattern;
@@ -29,6 +32,9 @@ final class LinePrefix {
 
   int databaseFrom;
   int databaseTo;
+
+  private int stop;
+  private int attempts;
 
   LinePrefix(String pattern) {
     this.pattern = pattern;
@@ -81,16 +87,37 @@ final class LinePrefix {
     session = 0;
     databaseFrom = 0;
     databaseTo = 0;
+    stop = -1;
+    attempts = MOST_ATTEMPTS;
+    return matches(0, text, from, to) || (stop >= 0 && atSeverity(text, stop, to));
+  }
+
+  private boolean matches(int first, byte[] text, int from, int to) {
     int at = from;
-    int stop = -1;
-    for (int i = 0; i < parts.length && at >= 0; i++) {
-      if (parts[i].kind() == PrefixPart.Kind.STOP) {
-        stop = at;
+    for (int i = first; i < parts.length && at >= 0; i++) {
+      PrefixPart.Kind kind = parts[i].kind();
+      if (kind == PrefixPart.Kind.PHRASE) {
+        return phrase(i, text, at, to);
+      } else if (kind == PrefixPart.Kind.STOP) {
+        stop = stop < 0 ? at : stop;
       } else {
         at = part(i, text, at, to);
       }
     }
-    return (at >= 0 && atSeverity(text, at, to)) || (stop >= 0 && atSeverity(text, stop, to));
+    return at >= 0 && atSeverity(text, at, to);
+  }
+
+  /** "PostgreSQL JDBC Driver" holds the blank that follows it: ends at the first that fits. */
+  private boolean phrase(int index, byte[] text, int from, int to) {
+    int end = part(index, text, from, to);
+    while (end >= 0) {
+      if (matches(index + 1, text, end, to)) {
+        return true;
+      }
+      attempts--;
+      end = attempts > 0 ? text(index, text, from, end + 1, to) : -1;
+    }
+    return false;
   }
 
   private boolean atSeverity(byte[] text, int at, int to) {
@@ -116,7 +143,7 @@ final class LinePrefix {
           case SESSION -> session(text, start, to);
           case NUMBER -> Bytes.digits(text, start, to);
           case DATABASE -> database(index, text, start, to);
-          case TEXT -> text(index, text, start, to);
+          case TEXT, PHRASE -> text(index, text, start, start, to);
           case STOP -> start;
         };
     return end >= 0 && part.padded() && !endsPadded(index) ? blanks(text, end, to) : end;
@@ -200,7 +227,7 @@ final class LinePrefix {
   }
 
   private int database(int index, byte[] text, int from, int to) {
-    int end = text(index, text, from, to);
+    int end = text(index, text, from, from, to);
     databaseFrom = from;
     databaseTo = end;
     while (databaseTo > from && text[databaseTo - 1] == ' ') {
@@ -209,21 +236,21 @@ final class LinePrefix {
     return end;
   }
 
-  /** Anything up to the literal that follows, or a word where none does. */
-  private int text(int index, byte[] text, int from, int to) {
+  /** Anything up to the literal that follows, at {@code first} or later; else a word. */
+  private int text(int index, byte[] text, int from, int first, int to) {
     int lineEnd = Bytes.indexOf(text, from, Math.min(to, from + 400), (byte) '\n');
     int next = index + 1;
     while (next < parts.length && parts[next].kind() == PrefixPart.Kind.STOP) {
       next++;
     }
     if (next < parts.length && parts[next].kind() == PrefixPart.Kind.LITERAL) {
-      return Bytes.find(text, from, lineEnd, literals[next]);
+      return Bytes.find(text, first, lineEnd, literals[next]);
     }
     int at = from;
     while (at < lineEnd && text[at] > ' ') {
       at++;
     }
-    return at;
+    return at < first ? -1 : at;
   }
 
   private static int blanks(byte[] text, int from, int to) {

@@ -28,8 +28,10 @@ record PrefixPart(Kind kind, String literal, boolean padded) {
     DATABASE,
     /** %l, %x, %P, %Q: a number or nothing. */
     NUMBER,
-    /** %a, %u, %h, %r, %i, %b, %L, %v, %e: anything up to what follows. */
+    /** %u, %h, %r, %L, %v, %e: anything up to what follows. */
     TEXT,
+    /** %a, %i, %b: as {@link #TEXT}, but what follows may also be within it: a blank often is. */
+    PHRASE,
     /** %q: processes without a session stop here. */
     STOP
   }
@@ -49,6 +51,7 @@ record PrefixPart(Kind kind, String literal, boolean padded) {
           case 'c' -> Kind.SESSION;
           case 'd' -> Kind.DATABASE;
           case 'l', 'x', 'P', 'Q' -> Kind.NUMBER;
+          case 'a', 'i', 'b' -> Kind.PHRASE;
           case 'q' -> Kind.STOP;
           default -> Kind.TEXT;
         };

@@ -9,7 +9,7 @@ import io.queryadvisor.workload.Observation.Event;
 import io.queryadvisor.workload.ObservationBatch;
 import io.queryadvisor.workload.SlowestSoFar;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Takes what records say into a batch; normalises their statements. */
@@ -23,6 +23,9 @@ final class StatementRecorder implements Supplier<StatementText> {
   private int to;
   private int parametersFrom;
   private int parametersTo;
+
+  /** Whether the server put a tab before each further line of a text (PostgreSQL's stderr). */
+  boolean isTabbed;
 
   StatementRecorder(Engine engine) {
     normaliser = new Normaliser(engine);
@@ -68,19 +71,36 @@ final class StatementRecorder implements Supplier<StatementText> {
   /** The statement as it was executed, cut to what is kept. */
   @Override
   public StatementText get() {
-    List<String> values = LoggedParameters.parse(text, parametersFrom, parametersTo);
-    return new StatementText(cut(text, from, to), values);
+    byte[] statement = Arrays.copyOfRange(text, from, to);
+    byte[] values = Arrays.copyOfRange(text, parametersFrom, parametersTo);
+    int statementLength = isTabbed ? withoutTabs(statement) : statement.length;
+    int valuesLength = isTabbed ? withoutTabs(values) : values.length;
+    return new StatementText(
+        cut(statement, statementLength), LoggedParameters.parse(values, 0, valuesLength));
   }
 
-  private static String cut(byte[] bytes, int start, int end) {
-    int last = end;
-    while (last > start && (bytes[last - 1] <= ' ' && bytes[last - 1] >= 0)) {
+  /** Drops one tab behind each line feed, in place; returns the length that is left. */
+  private static int withoutTabs(byte[] bytes) {
+    int length = 0;
+    byte before = 0;
+    for (byte each : bytes) {
+      if (each != '\t' || before != '\n') {
+        bytes[length++] = each;
+      }
+      before = each;
+    }
+    return length;
+  }
+
+  private static String cut(byte[] bytes, int length) {
+    int last = length;
+    while (last > 0 && (bytes[last - 1] <= ' ' && bytes[last - 1] >= 0)) {
       last--;
     }
     int limit = ObservationBatch.TEXT_LIMIT;
-    if (last - start <= limit) {
-      return new String(bytes, start, last - start, StandardCharsets.UTF_8);
+    if (last <= limit) {
+      return new String(bytes, 0, last, StandardCharsets.UTF_8);
     }
-    return new String(bytes, start, limit - 3, StandardCharsets.UTF_8) + "…";
+    return new String(bytes, 0, limit - 3, StandardCharsets.UTF_8) + "…";
   }
 }

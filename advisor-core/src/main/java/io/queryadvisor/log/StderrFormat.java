@@ -66,6 +66,7 @@ final class StderrFormat implements RecordFormat {
     if (severity != Severity.LOG && !severity.isError()) {
       return true;
     }
+    out.isTabbed = true;
     out.observation.endMicros = prefix.micros;
     out.observation.session = prefix.session;
     out.database(text, prefix.databaseFrom, prefix.databaseTo);

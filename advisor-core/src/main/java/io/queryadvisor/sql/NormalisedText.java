@@ -33,6 +33,8 @@ final class NormalisedText {
     }
   }
 
+  private static final String AUTOCOMMIT = "SET autocommit =";
+
   private final boolean mySql;
   private final StatementNature nature = new StatementNature();
   private final ListFrames frames = new ListFrames();
@@ -101,6 +103,23 @@ final class NormalisedText {
       out[length++] = '?';
     }
     last = Last.LITERAL;
+  }
+
+  /** Whether {@code SET autocommit =} is all that was written. */
+  boolean setsAutocommit() {
+    return length == AUTOCOMMIT.length() && last == Last.OPERATOR && isAutocommit();
+  }
+
+  private boolean isAutocommit() {
+    return SqlBytes.decode(out, 0, length, length).equalsIgnoreCase(AUTOCOMMIT);
+  }
+
+  /** Writes a digit that tells more than a literal. */
+  void digit(byte digit) {
+    separate();
+    out[length++] = digit;
+    last = Last.LITERAL;
+    lastIsString = false;
   }
 
   /** Writes the word at {@code in[from]}; returns where it ends. */

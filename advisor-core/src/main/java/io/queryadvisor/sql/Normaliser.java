@@ -154,6 +154,10 @@ public final class Normaliser {
   }
 
   private int literal(int from, int to) {
+    if (mySql && to == from + 1 && out.setsAutocommit()) {
+      out.digit(in[from]);
+      return to;
+    }
     mixParameter(from, to);
     out.literal(in[to - 1] == '\'');
     return to;

@@ -1,5 +1,6 @@
 package io.queryadvisor.sql;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a statement does, from its keywords as they come. */
@@ -44,10 +45,13 @@ final class StatementNature {
   }
 
   void finish(byte[] text, int length) {
+    if (leading == Keyword.SET) {
+      step = autocommit(SqlBytes.decode(text, 0, length, 64).toLowerCase(Locale.ROOT));
+    }
     if (kind != StatementKind.TRANSACTION || leading == null) {
       return;
     }
-    String words = SqlBytes.decode(text, 0, length, 64).toLowerCase(java.util.Locale.ROOT);
+    String words = SqlBytes.decode(text, 0, length, 64).toLowerCase(Locale.ROOT);
     if (leading == Keyword.BEGIN || words.startsWith("start transaction")) {
       step = TransactionStep.BEGIN;
     } else if (leading == Keyword.START) {
@@ -58,6 +62,16 @@ final class StatementNature {
         || (leading == Keyword.ROLLBACK && !words.contains(" to "))) {
       step = TransactionStep.END;
     }
+  }
+
+  private static TransactionStep autocommit(String words) {
+    return switch (words) {
+      case "set autocommit = 0", "set autocommit = off", "set autocommit = false" ->
+          TransactionStep.AUTOCOMMIT_OFF;
+      case "set autocommit = 1", "set autocommit = on", "set autocommit = true" ->
+          TransactionStep.AUTOCOMMIT_ON;
+      default -> TransactionStep.NONE;
+    };
   }
 
   StatementKind kind() {

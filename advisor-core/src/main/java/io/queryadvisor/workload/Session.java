@@ -10,6 +10,9 @@ final class Session {
   long lastEnd = Long.MIN_VALUE;
   boolean inTransaction;
 
+  /** Whether a transaction begins where one ends: autocommit is off. */
+  boolean isChained;
+
   /** Whether a transaction began behind a tagged request and no statement has told whose it is. */
   boolean transactionIsUnclaimed;
 

@@ -45,8 +45,9 @@ final class UnitTracker {
     }
     session.lastEnd = Math.max(session.lastEnd, execution.end);
     if (step != TransactionStep.NONE) {
-      session.inTransaction = step == TransactionStep.BEGIN;
-      if (step == TransactionStep.END && unit.request == 0) {
+      session.isChained = isChained(session, step);
+      session.inTransaction = step == TransactionStep.BEGIN || session.isChained;
+      if (ends(step) && unit.request == 0) {
         close(unit);
       }
     } else if (kind != StatementKind.TRANSACTION) {
@@ -62,7 +63,7 @@ final class UnitTracker {
       boolean joins = request == 0 && (session.inTransaction || !isPaused);
       return !belongs && !joins;
     }
-    if (step == TransactionStep.BEGIN && request == 0) {
+    if (opens(step) && request == 0) {
       return true;
     }
     return isPaused && !session.inTransaction;
@@ -75,16 +76,29 @@ final class UnitTracker {
    */
   private static boolean isOfNobodyKnown(
       Session session, TransactionStep step, StatementKind kind, Execution execution) {
-    if (step == TransactionStep.BEGIN) {
+    if (opens(step) || (ends(step) && isChained(session, step))) {
       session.transactionIsUnclaimed = session.unit.request != 0;
       return false;
     }
     boolean decides = kind == StatementKind.SELECT || kind.writesRows();
     boolean unclaimed = decides && session.transactionIsUnclaimed;
-    if (decides || step == TransactionStep.END) {
+    if (decides || ends(step)) {
       session.transactionIsUnclaimed = false;
     }
     return unclaimed && execution.request == 0;
+  }
+
+  private static boolean opens(TransactionStep step) {
+    return step == TransactionStep.BEGIN || step == TransactionStep.AUTOCOMMIT_OFF;
+  }
+
+  private static boolean ends(TransactionStep step) {
+    return step == TransactionStep.END || step == TransactionStep.AUTOCOMMIT_ON;
+  }
+
+  private static boolean isChained(Session session, TransactionStep step) {
+    return step == TransactionStep.AUTOCOMMIT_OFF
+        || (session.isChained && step != TransactionStep.AUTOCOMMIT_ON);
   }
 
   private void add(UnitOfWork unit, int statement, Execution execution) {

@@ -13,6 +13,7 @@ import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.testing.servers.DatabaseServer;
+import io.queryadvisor.testing.servers.MysqlState;
 import io.queryadvisor.workload.StatementStatistics;
 import java.io.IOException;
 import java.sql.Connection;
@@ -234,11 +235,15 @@ abstract class MysqlReaderContract {
     }
   }
 
+  private List<String> state() throws SQLException {
+    return MysqlState.of(server(), MysqlSchema.DATABASE, MysqlSchema.TABLE_NAMES);
+  }
+
   @Test
   void readingChangesNothing() throws SQLException {
-    List<String> before = MysqlState.of(server());
+    List<String> before = state();
     read("advisor");
-    assertThat(MysqlState.of(server())).isEqualTo(before);
+    assertThat(state()).isEqualTo(before);
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.queryadvisor.database;
 import io.queryadvisor.sql.Engine;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A small MySQL or MariaDB schema with known faults, and logins that may read it more or less. */
 final class MysqlSchema {
   static final String DATABASE = "reading";
+  static final List<String> TABLE_NAMES =
+      List.of("customer", "orders", "order_line", "shipment", "event", "`ta``ble x`");
 
   private static final String[] TABLES = {
     "CREATE TABLE customer (id BIGINT PRIMARY KEY, email VARCHAR(80) NOT NULL, city VARCHAR(40)"

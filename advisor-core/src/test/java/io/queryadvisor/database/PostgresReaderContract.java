@@ -15,6 +15,7 @@ import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
 import io.queryadvisor.testing.servers.DatabaseServer;
+import io.queryadvisor.testing.servers.PostgresState;
 import io.queryadvisor.workload.StatementStatistics;
 import java.io.IOException;
 import java.sql.Connection;
@@ -351,11 +352,15 @@ abstract class PostgresReaderContract {
     }
   }
 
+  private List<String> state() throws SQLException {
+    return PostgresState.of(server(), PostgresSchema.DATABASE, PostgresSchema.TABLE_NAMES);
+  }
+
   @Test
   void readingChangesNothing() throws SQLException {
-    List<String> before = PostgresState.of(server());
+    List<String> before = state();
     read("advisor");
-    assertThat(PostgresState.of(server())).isEqualTo(before);
+    assertThat(state()).isEqualTo(before);
   }
 
   @Test

@@ -2,10 +2,13 @@ package io.queryadvisor.database;
 
 import io.queryadvisor.testing.servers.DatabaseServer;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A small PostgreSQL database with known faults, and logins that may read it more or less. */
 final class PostgresSchema {
   static final String DATABASE = "reading";
+  static final List<String> TABLE_NAMES =
+      List.of("customer", "orders", "order_line", "shipment", "event", "city_count");
 
   private static final String[] TABLES = {
     "CREATE EXTENSION pg_stat_statements",

@@ -29,6 +29,8 @@ class LinePrefixTest {
           '%n %p '|'1795373584.123 42 '
           '%p %l %s %x %e %i %v %b: '|'42 7 2026-11-22 18:00:00 UTC 0 00000 SELECT 3/9 client backend: '
           'user=%u,db=%d,app=%a,client=%h [%p] '|'user=a,db=b,app=my - app: x,client=[local] [42] '
+          '%m [%p] %q%u@%d %a '|'2026-11-22 18:53:04.123 UTC [42] app@shop PostgreSQL JDBC Driver '
+          '%m [%p] %b %i '|'2026-11-22 18:53:04.123 UTC [42] client backend CREATE TABLE AS '
           '%% %p '|'% 42 '
           ''|''
           """)
@@ -40,6 +42,14 @@ class LinePrefixTest {
     assertThat(prefix.textStart).isEqualTo(written.length() + 6);
     byte[] other = ("x" + written + "nonsense\n").getBytes(StandardCharsets.UTF_8);
     assertThat(prefix.matches(other, 0, other.length)).isFalse();
+  }
+
+  @Test
+  void namesOfApplicationsMayHoldBlanks() {
+    String line =
+        "2026-11-22 18:53:04.123 UTC [42] app@shop PostgreSQL JDBC Driver LOG:  duration: 1 ms\n";
+    byte[] text = line.getBytes(StandardCharsets.UTF_8);
+    assertThat(KnownPrefixes.best(text, text.length)).contains("%m [%p] %q%u@%d %a ");
   }
 
   @Test

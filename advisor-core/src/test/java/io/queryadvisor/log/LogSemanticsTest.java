@@ -2,6 +2,8 @@ package io.queryadvisor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.queryadvisor.sql.StatementText;
+import io.queryadvisor.workload.LoopDigest;
 import io.queryadvisor.workload.QueryDigest;
 import io.queryadvisor.workload.Workload;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,51 @@ class LogSemanticsTest {
     assertThat(workload.loops().get(0).meanRepeats()).isEqualTo(6);
     assertThat(workload.loops().get(0).wallTimeMs()).isEqualTo(22);
     assertThat(workload.loops().get(0).medianGapMs()).isBetween(0.98, 1.02);
+  }
+
+  @Test
+  void theTabsOfFurtherLinesAreNotPartOfTheText() {
+    String prefix = "2026-11-22 18:53:04.123 UTC [42] ";
+    Workload workload =
+        LogFixtures.readText(
+            prefix
+                + "LOG:  duration: 1.000 ms  execute <unnamed>: SELECT a\n\tFROM t WHERE b = $1\n"
+                + prefix
+                + "DETAIL:  parameters: $1 = 'one\n\t\ttwo'\n");
+    StatementText sample = workload.digests().get(0).samples().get(0).statement();
+    assertThat(sample.sql()).isEqualTo("SELECT a\nFROM t WHERE b = $1");
+    assertThat(sample.parameters()).containsExactly("one\n\ttwo");
+  }
+
+  @Test
+  void transactionsBeginWhereAutocommitIsOff() {
+    StringBuilder log = new StringBuilder();
+    slow(log, "SELECT 1 /*route='/a',request_id='1'*/");
+    slow(log, "SET autocommit=0");
+    for (int i = 0; i < 12; i++) {
+      slow(log, "INSERT INTO t VALUES (" + i + ")");
+      if (i % 6 == 5) {
+        slow(log, "COMMIT");
+      }
+    }
+    slow(log, "SET autocommit=1");
+    Workload workload = LogFixtures.readText(log.toString());
+    LoopDigest loop = workload.loops().get(0);
+    assertThat(loop.loopingUnits()).isEqualTo(2);
+    assertThat(loop.meanRepeats()).isEqualTo(6);
+    assertThat(loop.endpoints()).isEmpty();
+  }
+
+  private static void slow(StringBuilder log, String sql) {
+    log.append(
+            """
+            # Time: 2026-11-22T18:53:04.000000Z
+            # User@Host: app[app] @ localhost []  Id:     9
+            # Query_time: 0.000100  Lock_time: 0.000000 Rows_sent: 0  Rows_examined: 0
+            SET timestamp=1795373584;
+            """)
+        .append(sql)
+        .append(";\n");
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class BaselineMojo extends AbstractAdvisorMojo {
       Files.createDirectories(file.getParent());
     }
     Files.writeString(file, baseline.toJson());
-    getLog().info("%s accepted in %s".formatted(counted(baseline.findings().size(), "finding"), file));
+    getLog()
+        .info("%s accepted in %s".formatted(counted(baseline.findings().size(), "finding"), file));
   }
 }

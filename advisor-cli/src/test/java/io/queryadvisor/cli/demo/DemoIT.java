@@ -5,9 +5,19 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.queryadvisor.Advisor;
+import io.queryadvisor.AnalysisRequest;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.database.DatabaseLogin;
+import io.queryadvisor.log.LogOptions;
+import io.queryadvisor.report.JsonReport;
+import io.queryadvisor.report.Report;
+import io.queryadvisor.rule.Finding;
+import io.queryadvisor.testing.Schemas;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,15 +26,20 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole demo at full size, up to the log and the database that the analysis gets. */
+/** The whole demo at full size: its log, its database, and what the analysis finds in them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoIT {
   private static final Set<String> JOBS = Set.of("import-prices", "count-products");
@@ -34,12 +49,25 @@ class DemoIT {
   private final DemoServer server = DemoServer.start();
   private WorkloadSummary summary = new WorkloadSummary(new TreeMap<>());
   private CsvLog log = new CsvLog(List.of());
+  private @Nullable Report report;
 
   @BeforeAll
   void runWorkload() throws SQLException, IOException {
     ShopData.load(server, ProgressListener.NONE);
     summary = ShopWorkload.run(server, ProgressListener.NONE);
-    log = CsvLog.read(server.completedLog());
+    Path file = server.completedLog();
+    log = CsvLog.read(file);
+    report =
+        Advisor.analyze(
+            new AnalysisRequest(
+                Optional.of(server.advisorLogin()),
+                List.of(file.toString()),
+                LogOptions.DETECT,
+                List.of(),
+                20,
+                1),
+            InputStream.nullInputStream(),
+            ProgressListener.NONE);
   }
 
   @AfterAll
@@ -145,6 +173,72 @@ class DemoIT {
       assertThatThrownBy(() -> statement.execute("DELETE FROM shop.reviews"))
           .hasMessageContaining("permission denied");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unindexed-filter, shop.orders",
+    "unindexed-join, shop.reviews",
+    "unindexed-foreign-key, shop.order_items",
+    "excessive-joins, ",
+    "unbounded-select, shop.products",
+    "n-plus-one, shop.order_items",
+    "over-indexed-table, shop.inventory_movements",
+    "duplicate-index, shop.inventory_movements",
+    "redundant-prefix-index, shop.inventory_movements",
+    "unused-index, shop.orders",
+    "deep-offset, shop.reviews",
+    "write-loop, shop.order_items",
+    "redundant-query, shop.countries",
+    "function-on-column, shop.customers",
+    "implicit-cast, shop.orders",
+    "invalid-index, shop.customers",
+    "missing-primary-key, shop.audit_events",
+    "order-by-random, shop.products"
+  })
+  void plantedFaultIsFound(String rule, @Nullable String table) {
+    assertThat(findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(rule);
+              assertThat(finding.table()).isEqualTo(Optional.ofNullable(table));
+            });
+  }
+
+  @Test
+  void controlTablesAreInNoFinding() {
+    assertThat(findings())
+        .allSatisfy(
+            finding ->
+                assertThat(CONTROL_TABLES)
+                    .doesNotContain(finding.table().orElse("").replace("shop.", "")));
+  }
+
+  @Test
+  void findingsNameTheEndpointThatTheTagsTell() {
+    assertThat(findings())
+        .filteredOn(finding -> finding.rule().equals("n-plus-one"))
+        .extracting(Finding::endpoints)
+        .contains(List.of("/customers/:id/orders"));
+  }
+
+  @Test
+  void everyStatementIsReadAndUnderstood() {
+    Report whole = Objects.requireNonNull(report);
+    assertThat(whole.coverage().skipped()).isZero();
+    assertThat(whole.understood()).isEqualTo(whole.fingerprints());
+    assertThat(whole.notEvaluated()).isEmpty();
+  }
+
+  @Test
+  void reportKeepsItsContract() throws IOException {
+    String json = JsonReport.render(Objects.requireNonNull(report));
+    assertThat(Schemas.of("report.schema.json").validate(new ObjectMapper().readTree(json)))
+        .isEmpty();
+  }
+
+  private List<Finding> findings() {
+    return Objects.requireNonNull(report).findings();
   }
 
   private List<String> column(String sql) throws SQLException {

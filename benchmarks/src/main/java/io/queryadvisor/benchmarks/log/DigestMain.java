@@ -4,6 +4,7 @@ import io.queryadvisor.log.LogOptions;
 import io.queryadvisor.log.LogReader;
 import io.queryadvisor.log.LogReading;
 import io.queryadvisor.log.ReadProgress;
+import io.queryadvisor.workload.QueryDigest;
 import io.queryadvisor.workload.Workload;
 import java.util.List;
 
@@ -23,6 +24,6 @@ public final class DigestMain {
         workload.coverage().records(),
         workload.coverage().skipped(),
         workload.loops().size(),
-        workload.totalTimeMs());
+        workload.digests().stream().mapToDouble(QueryDigest::totalTimeMs).sum());
   }
 }

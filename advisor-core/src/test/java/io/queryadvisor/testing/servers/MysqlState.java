@@ -1,6 +1,5 @@
-package io.queryadvisor.database;
+package io.queryadvisor.testing.servers;
 
-import io.queryadvisor.testing.servers.DatabaseServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -10,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything of a MySQL or MariaDB schema that a write would change. */
-final class MysqlState {
+public final class MysqlState {
 
   /** Checksums of all tables, rows ever written, statements ever run that write, the DDL. */
-  static List<String> of(DatabaseServer server) throws SQLException {
+  public static List<String> of(DatabaseServer server, String database, List<String> tables)
+      throws SQLException {
     List<String> state = new ArrayList<>();
-    try (Connection connection = server.connect(MysqlSchema.DATABASE);
+    try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement()) {
-      for (String table :
-          List.of("customer", "orders", "order_line", "shipment", "event", "`ta``ble x`")) {
+      for (String table : tables) {
         state.addAll(rows(statement, "CHECKSUM TABLE " + table));
         state.addAll(rows(statement, "SHOW CREATE TABLE " + table));
       }
@@ -35,7 +34,9 @@ final class MysqlState {
               statement,
               "SELECT OBJECT_SCHEMA, OBJECT_NAME, COUNT_WRITE"
                   + " FROM performance_schema.table_io_waits_summary_by_table"
-                  + " WHERE OBJECT_SCHEMA IN ('reading', 'mysql') AND COUNT_WRITE > 0"
+                  + " WHERE OBJECT_SCHEMA IN ('"
+                  + database
+                  + "', 'mysql') AND COUNT_WRITE > 0"
                   + " ORDER BY 1, 2"));
     }
     return state;

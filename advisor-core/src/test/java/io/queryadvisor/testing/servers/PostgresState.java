@@ -1,6 +1,5 @@
-package io.queryadvisor.database;
+package io.queryadvisor.testing.servers;
 
-import io.queryadvisor.testing.servers.DatabaseServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything of a PostgreSQL database that a write would change. */
-final class PostgresState {
+public final class PostgresState {
   private static final List<String> CATALOG =
       List.of(
           "pg_class",
@@ -22,18 +21,17 @@ final class PostgresState {
           "pg_authid",
           "pg_db_role_setting",
           "pg_database");
-  private static final List<String> TABLES =
-      List.of("customer", "orders", "order_line", "shipment", "event", "city_count");
 
   /** Contents of the catalog and of all tables, and the rows ever written. */
-  static List<String> of(DatabaseServer server) throws SQLException {
+  public static List<String> of(DatabaseServer server, String database, List<String> tables)
+      throws SQLException {
     List<String> state = new ArrayList<>();
-    try (Connection connection = server.connect(PostgresSchema.DATABASE);
+    try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement()) {
       for (String table : CATALOG) {
         state.add(text(statement, md5("pg_catalog." + table, "ctid::text || x::text")));
       }
-      for (String table : TABLES) {
+      for (String table : tables) {
         state.add(text(statement, md5(table, "x::text")));
       }
       state.add(
