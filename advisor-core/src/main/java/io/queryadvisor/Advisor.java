@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -36,6 +37,7 @@ public final class Advisor {
       AnalysisRequest request, InputStream stdin, ProgressListener progress) {
     // Rules first: a mistake in one is better heard before a long log is read than after it.
     RuleBook rules = RuleBook.load(RuleFiles.builtIn(), RuleFiles.below(request.ruleDirectories()));
+    CompletableFuture<RuleBook> prepared = CompletableFuture.supplyAsync(rules::prepare);
     AnalysisInputs inputs = AnalysisInputs.read(request, stdin, progress);
     progress.stage("judging");
     Workload workload = inputs.workload();
@@ -43,7 +45,7 @@ public final class Advisor {
     FactExtraction extraction =
         FactExtractor.extract(
             workload, catalog, new JSqlParserShapeReader(), request.minimumCalls());
-    Evaluation evaluation = RuleEngine.evaluate(rules, extraction.facts());
+    Evaluation evaluation = RuleEngine.evaluate(prepared.join(), extraction.facts());
     List<Diagnostic> diagnostics = new ArrayList<>(inputs.diagnostics());
     diagnostics.addAll(extraction.diagnostics());
     diagnostics.addAll(evaluation.diagnostics());

@@ -32,7 +32,7 @@ public final class DatabaseReader {
     Credentials credentials =
         new Credentials(
             System.getenv(),
-            Path.of(System.getProperty("user.home", ".")),
+            home(),
             System.getProperty("user.name", ""),
             notes);
     ResolvedLogin resolved = credentials.resolve(login);
@@ -74,6 +74,12 @@ public final class DatabaseReader {
         yield new DatabaseReading(catalog, statements, notes.diagnostics());
       }
     };
+  }
+
+  // HOME first, as the engines' own clients do: a container's user may be another than its files'.
+  private static Path home() {
+    String home = System.getenv().getOrDefault("HOME", "");
+    return Path.of(home.isEmpty() ? System.getProperty("user.home", ".") : home);
   }
 
   private DatabaseReader() {}

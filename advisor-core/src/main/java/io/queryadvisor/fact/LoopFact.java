@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param meanRepeats executions a looping unit
  * @param maxRepeats executions of the unit that repeats it most
  * @param distinctShare distinct parameter sets by executions, 0..1
- * @param wallTimeMs from first start to last end, over all looping units
+ * @param wallTimeMs from first start to last end, over all looping units; without the time of other
+ *     statements in between and their share of the round trips
  * @param savableTimeMs wall time × (n − 1) / n: what one batched statement would save
  * @param endpoints the endpoints whose units loop, most frequent first
  * @param batchedSql the statement that would do the loop's work at once; empty where it cannot be

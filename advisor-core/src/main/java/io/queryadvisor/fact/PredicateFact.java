@@ -15,7 +15,6 @@ import java.util.Optional;
  *     not stand alone; without the table's alias where the catalog is known
  * @param columnIndexed whether a valid index leads with the bare column
  * @param expressionIndexed whether a valid index leads with the expression
- * @param value what it is compared with, as written
  * @param implicitCast why the server has to cast the column before it can compare, such as {@code
  *     varchar = integer}; empty where it has not
  */
@@ -28,6 +27,5 @@ public record PredicateFact(
     Optional<String> expression,
     boolean columnIndexed,
     boolean expressionIndexed,
-    String value,
     Optional<String> implicitCast)
     implements Fact {}

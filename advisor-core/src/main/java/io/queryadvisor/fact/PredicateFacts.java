@@ -48,7 +48,6 @@ record PredicateFacts(Optional<TableFacts> tables) {
                 && table
                     .filter(each -> IndexUse.leadsWithExpression(each, wrapper.get()))
                     .isPresent(),
-            condition.predicate().value().text(),
             condition.cast().map(ImplicitCast::reason)));
   }
 

@@ -50,10 +50,19 @@ final class LatencySketch {
     return first < 0;
   }
 
-  /** The value below which a share of {@code quantile} lies, in milliseconds. */
+  /**
+   * The least value that a share of {@code quantile} does not exceed (nearest rank), in
+   * milliseconds: of ten values the 99th percentile is the largest.
+   */
   double quantileMs(double quantile) {
     DDSketch all = sketch;
-    return (all == null ? first : all.getValueAtQuantile(quantile)) / 1000.0;
+    if (all == null) {
+      return first / 1000.0;
+    }
+    double last = all.getCount() - 1;
+    double rank = Math.ceil(quantile * all.getCount()) - 1;
+    // The sketch cuts the product of share and last rank; half a rank keeps it from the one before.
+    return all.getValueAtQuantile(Math.min(1, (rank + 0.5) / last)) / 1000.0;
   }
 
   Latency latency() {

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param distinctShare distinct parameter sets by executions, mean over looping units, 0..1; values
  *     that were not logged count as distinct
  * @param medianGapMs median pause between one execution's end and the next one's start
- * @param wallTimeMs from first start to last end, over all looping units
+ * @param wallTimeMs from first start to last end, over all looping units; without the time of other
+ *     statements in between and their share of the round trips
  * @param databaseTimeMs time of the executions alone, over all looping units
  * @param leader the statement that most often runs right before the first repeat
  * @param leaderShare looping units in which the leader does, 0..1

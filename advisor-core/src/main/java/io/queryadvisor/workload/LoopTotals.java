@@ -44,8 +44,7 @@ final class LoopTotals {
     squaredRepeats += (double) run.count * run.count;
     maxRepeats = Math.max(maxRepeats, run.count);
     distinctShares += Math.min(1.0, (double) run.parameters.estimate() / run.count);
-    // A clock of whole seconds may put the last end before the sum of the times.
-    wallMicros += Math.max(run.lastEnd - run.firstStart, run.databaseMicros);
+    wallMicros += run.wallMicros;
     databaseMicros += run.databaseMicros;
     if (run.leader >= 0) {
       leaders.add(run.leader, 1);

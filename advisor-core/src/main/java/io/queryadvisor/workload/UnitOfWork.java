@@ -11,6 +11,11 @@ final class UnitOfWork {
   final List<RepeatedStatement> statements = new ArrayList<>(4);
   long request;
   int endpoint = -1;
+
+  /** Executions so far, and the server's time for them. */
+  long executions;
+
+  long databaseMicros;
   private int last = -1;
 
   /** The statement's entry; null where the unit has too many to follow. */
@@ -34,6 +39,8 @@ final class UnitOfWork {
     statements.clear();
     request = 0;
     endpoint = -1;
+    executions = 0;
+    databaseMicros = 0;
     last = -1;
   }
 }

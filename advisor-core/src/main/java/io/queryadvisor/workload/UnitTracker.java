@@ -106,8 +106,10 @@ final class UnitTracker {
     RepeatedStatement entry = unit.entry(statement, execution.start);
     open += unit.statements.size() - before;
     if (entry != null) {
-      entry.executed(execution, loops(statement));
+      entry.executed(execution, unit, loops(statement));
     }
+    unit.executions++;
+    unit.databaseMicros += execution.end - execution.start;
   }
 
   private LoopTotals loops(int statement) {

@@ -18,10 +18,8 @@ final class StatementDigests {
 
   // Times are in picoseconds. Left out: what only asks the server about itself, as drivers do when
   // they connect, and our own reading: digests keep no comments, so names must tell it. CONCAT
-  // keeps
-  // the optimizer off the index on SCHEMA_NAME: MySQL 8.0.12 may return no row when it sorts what
-  // it
-  // found by that index.
+  // keeps the optimizer off the index on SCHEMA_NAME: MySQL 8.0.12 may return no row when it sorts
+  // what it found by that index.
   private static final String SQL =
       """
       SELECT DIGEST_TEXT AS digest_text, SCHEMA_NAME AS schema_name, COUNT_STAR AS calls,
