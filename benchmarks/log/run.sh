@@ -17,6 +17,7 @@ while (($#)); do
   shift
 done
 if [[ $install ]]; then
+  apt-get update -qq
   apt-get install -y -qq pgbadger percona-toolkit time >/dev/null
 fi
 work=${keep:-$(mktemp -d)}
@@ -28,9 +29,8 @@ echo 'building ...' >&2
 ./mvnw ${MAVEN_FLAGS:-} -q -B -pl benchmarks -am -DskipTests compile dependency:build-classpath \
   -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime
 classpath="benchmarks/target/classes:advisor-core/target/classes:$(cat "$work/classpath")"
-# Measured best for a process that lives for seconds: the second compiler pays from about 1 GB on.
+# As ./advisor digest runs.
 flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx160m -Xshare:auto)
-((mb < 500)) || flags=(-XX:+UseSerialGC -Xmx160m -Xshare:auto)
 main=io.queryadvisor.benchmarks.log
 
 # measure NAME FILE COMMAND...: prints a row; output of the command goes to $work/out.

@@ -162,7 +162,8 @@ public final class FactExtractor {
   private void structures(TableFacts tables, List<Fact> facts) {
     IndexStatements statements = new IndexStatements(catalog.orElseThrow());
     IndexFacts indexes = new IndexFacts(tables, statements);
-    ForeignKeyFacts foreignKeys = new ForeignKeyFacts(lookup.orElseThrow(), tables, statements);
+    ForeignKeyFacts foreignKeys =
+        new ForeignKeyFacts(lookup.orElseThrow(), tables, statements, List.copyOf(facts));
     List<Table> all = catalog.orElseThrow().tables();
     all.forEach(table -> facts.add(tables.of(table)));
     all.forEach(table -> facts.addAll(indexes.of(table)));

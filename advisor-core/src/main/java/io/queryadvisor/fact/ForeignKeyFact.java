@@ -14,9 +14,11 @@ import java.util.OptionalLong;
  * @param indexed whether a valid index, complete or partial on NOT NULL, leads with all of them in
  *     any order
  * @param indexName that index
- * @param referencedRemovals rows deleted from or updated in the referenced table since the
- *     statistics were reset: each delete or key change searches this table
+ * @param referencedDeletes rows deleted from the referenced table since the statistics were reset:
+ *     each searches this table (so does a change of the key, which no server counts)
  * @param suggestedIndex the statement that would create the missing one
+ * @param queryIndex the statement that a filter or join of the workload calls for and that would
+ *     serve the foreign key too, of the query that takes the most time
  */
 public record ForeignKeyFact(
     TableFact table,
@@ -25,6 +27,7 @@ public record ForeignKeyFact(
     TableFact referencedTable,
     boolean indexed,
     Optional<String> indexName,
-    OptionalLong referencedRemovals,
-    String suggestedIndex)
+    OptionalLong referencedDeletes,
+    String suggestedIndex,
+    Optional<String> queryIndex)
     implements Fact {}

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param lookup finds the referenced tables
  * @param tables the tables' facts
  * @param statements writes the suggestion
+ * @param queries filters and joins, the query that takes the most time first
  */
-record ForeignKeyFacts(TableLookup lookup, TableFacts tables, IndexStatements statements) {
+record ForeignKeyFacts(
+    TableLookup lookup, TableFacts tables, IndexStatements statements, List<Fact> queries) {
 
   /** One for each foreign key whose referenced table the catalog has, by name. */
   List<ForeignKeyFact> of(Table table) {
@@ -37,10 +39,38 @@ record ForeignKeyFacts(TableLookup lookup, TableFacts tables, IndexStatements st
                     tables.of(referenced),
                     index.isPresent(),
                     index.map(Index::name),
-                    TableFacts.sum(
-                        List.of(referenced.activity().deletes(), referenced.activity().updates())),
-                    statements.create(table, key.columns())))
+                    referenced.activity().deletes(),
+                    statements.create(table, key.columns()),
+                    queryIndex(tables.of(table), key.columns())))
         .stream();
+  }
+
+  private Optional<String> queryIndex(TableFact table, List<String> columns) {
+    return queries.stream()
+        .flatMap(fact -> queryIndex(fact, table, columns).stream())
+        .filter(statement -> !statement.isEmpty())
+        .findFirst();
+  }
+
+  private static Optional<String> queryIndex(Fact fact, TableFact table, List<String> columns) {
+    if (fact instanceof FilterFact filter) {
+      boolean wanted = !filter.indexed() && !filter.lookedUp() && filter.table().equals(table);
+      return wanted && beginsWithAll(filter.suggestedColumns(), columns)
+          ? Optional.of(filter.suggestedIndex())
+          : Optional.empty();
+    }
+    if (fact instanceof JoinFact join) {
+      boolean wanted = !join.indexed() && join.table().equals(table);
+      return wanted && Set.copyOf(join.columns()).equals(Set.copyOf(columns))
+          ? Optional.of(join.suggestedIndex())
+          : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private static boolean beginsWithAll(List<String> keys, List<String> columns) {
+    return keys.size() >= columns.size()
+        && Set.copyOf(keys.subList(0, columns.size())).containsAll(columns);
   }
 
   /**

@@ -54,8 +54,14 @@ record ImplicitCast(String reason, boolean ofColumn) {
     return collations
         ? Optional.of(
             new ImplicitCast(
-                "collation " + column.collation().get() + " = " + other.collation().get(), true))
+                "collation " + column.collation().get() + " = " + other.collation().get(),
+                !(wide(column) && !wide(other))))
         : Optional.empty();
+  }
+
+  /** Of two character sets the narrower one is converted (MySQL 8.0 manual, 10.8.4). */
+  private static boolean wide(Column column) {
+    return column.collation().filter(name -> name.startsWith("utf8mb4")).isPresent();
   }
 
   private static boolean loses(Engine engine, TypeFamily column, TypeFamily other) {

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param table its table
  * @param name its name
  * @param columns its keys, in order: column names, or expressions
- * @param definition the statement that would create it again
+ * @param definition the statement that would create it again, in the engine's least blocking form
  * @param dropStatement the statement that would drop it, in the engine's least blocking form
  * @param unique whether it is unique
  * @param primary whether it is the primary key's

@@ -24,7 +24,7 @@ record IndexFacts(TableFacts tables, IndexStatements statements) {
         tables.of(table),
         index.name(),
         index.keys().stream().map(key -> key.column().orElse(key.expression())).toList(),
-        index.definition(),
+        statements.rebuild(table, index),
         statements.drop(table, index),
         index.is(IndexProperty.UNIQUE),
         index.is(IndexProperty.PRIMARY),

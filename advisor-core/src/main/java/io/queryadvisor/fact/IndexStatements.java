@@ -17,85 +17,21 @@ import java.util.Set;
  * partitioned PostgreSQL table knows no CONCURRENTLY: there the plain form is written.
  */
 final class IndexStatements {
+  /** PostgreSQL's words that cannot be a column's name without quotes (manual, appendix C). */
   private static final Set<String> RESERVED =
       Set.of(
-          "all",
-          "and",
-          "any",
-          "as",
-          "asc",
-          "between",
-          "by",
-          "case",
-          "check",
-          "column",
-          "condition",
-          "constraint",
-          "create",
-          "cross",
-          "default",
-          "delete",
-          "desc",
-          "distinct",
-          "drop",
-          "else",
-          "end",
-          "except",
-          "exists",
-          "false",
-          "fetch",
-          "for",
-          "foreign",
-          "from",
-          "grant",
-          "group",
-          "groups",
-          "having",
-          "in",
-          "index",
-          "insert",
-          "interval",
-          "into",
-          "is",
-          "join",
-          "key",
-          "keys",
-          "leading",
-          "left",
-          "like",
-          "limit",
-          "not",
-          "null",
-          "offset",
-          "on",
-          "or",
-          "order",
-          "primary",
-          "rank",
-          "range",
-          "references",
-          "right",
-          "row",
-          "rows",
-          "select",
-          "set",
-          "system",
-          "table",
-          "then",
-          "to",
-          "trailing",
-          "true",
-          "union",
-          "unique",
-          "update",
-          "usage",
-          "user",
-          "using",
-          "values",
-          "when",
-          "where",
-          "window",
-          "with");
+          """
+          all analyse analyze and any array as asc asymmetric authorization binary both case cast
+          check collate collation column concurrently constraint create cross current_catalog
+          current_date current_role current_schema current_time current_timestamp current_user
+          default deferrable desc distinct do else end except false fetch for foreign freeze from
+          full grant group having ilike in initially inner intersect into is isnull join lateral
+          leading left like limit localtime localtimestamp natural not notnull null offset on only
+          or order outer overlaps placing primary references returning right select session_user
+          similar some symmetric system_user table tablesample then to trailing true union unique
+          user using variadic verbose when where window with\
+          """
+              .split("\\s+"));
 
   private final boolean mySql;
   private final String defaultSchema;
@@ -170,20 +106,26 @@ final class IndexStatements {
     return "DROP INDEX " + concurrently + name(new TableName(table.name().schema(), index.name()));
   }
 
+  /** The statement that would build it again: the server's own text would block writes. */
+  String rebuild(Table table, Index index) {
+    return mySql || partitioned.contains(table.name())
+        ? index.definition()
+        : index.definition().replaceFirst("^(CREATE (?:UNIQUE )?INDEX) ", "$1 CONCURRENTLY ");
+  }
+
   private String name(TableName name) {
     return name.schema().equals(defaultSchema)
         ? quoted(name.name())
         : quoted(name.schema()) + "." + quoted(name.name());
   }
 
+  /** MySQL's reserved words differ by version, so there every name is quoted. */
   private String quoted(String identifier) {
-    boolean plain =
-        identifier.matches(mySql ? "[A-Za-z_][A-Za-z0-9_]*" : "[a-z_][a-z0-9_]*")
-            && !RESERVED.contains(identifier.toLowerCase(Locale.ROOT));
-    if (plain) {
-      return identifier;
+    if (mySql) {
+      return "`" + identifier.replace("`", "``") + "`";
     }
-    String quote = mySql ? "`" : "\"";
-    return quote + identifier.replace(quote, quote + quote) + quote;
+    return identifier.matches("[a-z_][a-z0-9_]*") && !RESERVED.contains(identifier)
+        ? identifier
+        : '"' + identifier.replace("\"", "\"\"") + '"';
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes the join facts of a query.
@@ -21,6 +22,10 @@ import java.util.Set;
  * @param statements writes the suggestion
  */
 record JoinFacts(TableFacts tables, IndexStatements statements) {
+
+  /** A column that stands alone, with or without what qualifies it. */
+  private static final Pattern COLUMN =
+      Pattern.compile("(?U)(?:NAME\\.)*NAME".replace("NAME", "(?:[\\w$]+|\"[^\"]+\"|`[^`]+`)"));
 
   private record Edge(Relation one, Relation two) {}
 
@@ -75,28 +80,36 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
     }
     JoinDistance distance = new JoinDistance(query);
     Set<JoinFact> facts = new LinkedHashSet<>();
-    edges.forEach((edge, conditions) -> facts.add(of(query, distance, edge, conditions)));
+    edges.forEach(
+        (edge, conditions) -> of(query, distance, edge, conditions).ifPresent(facts::add));
     return List.copyOf(facts);
   }
 
-  private JoinFact of(
+  /** Empty where both sides are wrapped or cast: the columns' facts tell that, no index helps. */
+  private Optional<JoinFact> of(
       UnderstoodQuery query, JoinDistance distance, Edge edge, List<ResolvedPredicate> conditions) {
     Side one = side(edge.one(), conditions);
     Side two = side(edge.two(), conditions);
     boolean first = probed(distance, one, two);
     Side probed = first ? one : two;
     Side driving = first ? two : one;
+    if (!probed.usable()) {
+      return Optional.empty();
+    }
     List<String> keys = SuggestedKeys.equal(probed.table(), probed.columns());
-    return new JoinFact(
-        query.query(),
-        tables.of(probed.table()),
-        tables.of(driving.table()),
-        probed.columns(),
-        probed.index().isPresent(),
-        driving.index().isPresent(),
-        distance.of(probed.relation()) > distance.of(driving.relation()),
-        probed.index().map(Index::name),
-        statements.create(probed.table(), keys));
+    boolean exists =
+        probed.table().indexes().stream().anyMatch(each -> IndexUse.beginsWith(each, keys));
+    return Optional.of(
+        new JoinFact(
+            query.query(),
+            tables.of(probed.table()),
+            tables.of(driving.table()),
+            probed.columns(),
+            probed.index().isPresent(),
+            driving.index().isPresent(),
+            distance.of(probed.relation()) > distance.of(driving.relation()),
+            probed.index().map(Index::name),
+            exists ? "" : statements.create(probed.table(), keys)));
   }
 
   private static Side side(Relation relation, List<ResolvedPredicate> conditions) {
@@ -106,7 +119,7 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
     for (ResolvedPredicate each : conditions) {
       boolean own = each.column().filter(c -> c.relation().equals(relation)).isPresent();
       boolean cast = each.cast().filter(implicit -> implicit.ofColumn() == own).isPresent();
-      boolean wrapped = own && each.predicate().wrapper().isPresent();
+      boolean wrapped = own ? each.predicate().wrapper().isPresent() : otherWrapped(each);
       usable &= !cast && !wrapped;
       correlated |= scope(each.predicate(), own) > relation.scope();
       seen.add(own ? each : each.seenFromOther());
@@ -114,6 +127,10 @@ record JoinFacts(TableFacts tables, IndexStatements statements) {
     Table table = seen.get(0).column().orElseThrow().table();
     Optional<Index> index = usable ? IndexUse.leadingWith(table, seen) : Optional.empty();
     return new Side(relation, table, seen, correlated, usable, index);
+  }
+
+  private static boolean otherWrapped(ResolvedPredicate join) {
+    return !COLUMN.matcher(join.predicate().value().text()).matches();
   }
 
   /** The level from which the own or the other column is named. */

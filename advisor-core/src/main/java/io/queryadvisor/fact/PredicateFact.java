@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param columnType its type in the server's words, where the catalog is known
  * @param kind how it is compared
  * @param expression the expression around the column, such as {@code lower(email)}, where it does
- *     not stand alone
+ *     not stand alone; without the table's alias where the catalog is known
  * @param columnIndexed whether a valid index leads with the bare column
  * @param expressionIndexed whether a valid index leads with the expression
  * @param value what it is compared with, as written

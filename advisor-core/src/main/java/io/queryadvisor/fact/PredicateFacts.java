@@ -4,6 +4,7 @@ import io.queryadvisor.catalog.Column;
 import io.queryadvisor.catalog.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +30,10 @@ record PredicateFacts(Optional<TableFacts> tables) {
     Optional<Table> table = found.map(ResolvedColumn::table);
     Optional<Column> column = found.map(ResolvedColumn::column);
     Optional<String> wrapper =
-        otherCast || drives(distance, condition)
-            ? Optional.empty()
-            : condition.predicate().wrapper();
+        (otherCast || drives(distance, condition)
+                ? Optional.<String>empty()
+                : condition.predicate().wrapper())
+            .map(text -> found.isEmpty() ? text : bare(text, found.get().relation().alias()));
     String name = column.map(Column::name).orElse(condition.predicate().column().column());
     return Stream.of(
         new PredicateFact(
@@ -44,7 +46,7 @@ record PredicateFacts(Optional<TableFacts> tables) {
             table.filter(each -> columnIndexed(each, name)).isPresent(),
             wrapper.isPresent()
                 && table
-                    .filter(each -> IndexUse.leadsWithExpression(each, bare(wrapper.get())))
+                    .filter(each -> IndexUse.leadsWithExpression(each, wrapper.get()))
                     .isPresent(),
             condition.predicate().value().text(),
             condition.cast().map(ImplicitCast::reason)));
@@ -67,8 +69,9 @@ record PredicateFacts(Optional<TableFacts> tables) {
         .anyMatch(index -> IndexUse.leads(index, column));
   }
 
-  /** Without the alias before the column: {@code lower(u.email)} is {@code lower(email)}. */
-  private static String bare(String expression) {
-    return expression.replaceAll("[\\w\"`]+\\.([\\w\"`])", "$1");
+  /** Without the alias before the column, as an index takes it: not {@code lower(u.email)}. */
+  private static String bare(String expression, String alias) {
+    return expression.replaceAll(
+        "(?i)(?<![\\w\"`.])([\"`]?)" + Pattern.quote(alias) + "\\1\\.(?=[\\w\"`])", "");
   }
 }

@@ -24,7 +24,11 @@ import java.util.OptionalLong;
  * @param largestTableRows rows of the largest of them, where the catalog tells
  * @param joinedRelations relations that one query level joins, the largest such number
  * @param joinCollapseLimit the planner's limit for exhaustive join search, where there is one
- * @param geqoThreshold relations from which the planner searches at random, where there is one
+ * @param geqoThreshold relations in one list from which the planner only samples the join orders,
+ *     where there is such a number
+ * @param geneticSearch whether the planner samples the join orders instead of comparing them all:
+ *     as many relations as {@code geqoThreshold}, in one list. Joins written as {@code JOIN} are
+ *     planned in lists of at most {@code joinCollapseLimit} (PostgreSQL 18 manual, 14.3)
  * @param filtered whether it has a WHERE
  * @param limited whether it has a LIMIT
  * @param limit rows at most, where known
@@ -54,6 +58,7 @@ public record QueryFact(
     long joinedRelations,
     OptionalLong joinCollapseLimit,
     OptionalLong geqoThreshold,
+    boolean geneticSearch,
     boolean filtered,
     boolean limited,
     OptionalLong limit,

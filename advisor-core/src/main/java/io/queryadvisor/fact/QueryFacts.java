@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * Makes the query facts of a workload.
@@ -23,6 +24,8 @@ import java.util.function.ToDoubleFunction;
  * @param timeShares a digest's part of the workload's time, 0..1
  */
 record QueryFacts(Optional<Catalog> catalog, ToDoubleFunction<QueryDigest> timeShares) {
+
+  private static final Pattern JOIN = Pattern.compile("(?i)\\bjoin\\b");
 
   /** The fact of a digest whose shape is not known. */
   QueryFact unknown(QueryDigest digest) {
@@ -73,6 +76,15 @@ record QueryFacts(Optional<Catalog> catalog, ToDoubleFunction<QueryDigest> timeS
   }
 
   private QueryFact fact(QueryDigest digest, boolean understood, Shape shape) {
+    OptionalLong collapseLimit = setting("join_collapse_limit");
+    OptionalLong geqoThreshold =
+        catalog.flatMap(c -> c.setting("geqo")).filter("off"::equals).isPresent()
+            ? OptionalLong.empty()
+            : setting("geqo_threshold");
+    long list =
+        JOIN.matcher(digest.text()).find()
+            ? Math.min(shape.joined(), collapseLimit.orElse(Long.MAX_VALUE))
+            : shape.joined();
     return new QueryFact(
         digest.fingerprint().toString(),
         digest.text(),
@@ -88,10 +100,9 @@ record QueryFacts(Optional<Catalog> catalog, ToDoubleFunction<QueryDigest> timeS
         shape.tables(),
         shape.largestRows(),
         shape.joined(),
-        setting("join_collapse_limit"),
-        catalog.flatMap(c -> c.setting("geqo")).filter("off"::equals).isPresent()
-            ? OptionalLong.empty()
-            : setting("geqo_threshold"),
+        collapseLimit,
+        geqoThreshold,
+        geqoThreshold.isPresent() && list >= geqoThreshold.getAsLong(),
         shape.flags().contains(ShapeFlag.WHERE),
         shape.limit().limited(),
         shape.limit().limit(),

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param indexCount its indexes, the primary key's too
  * @param unusedIndexCount indexes never scanned that nothing protects
  * @param hasPrimaryKey whether it has one
+ * @param hasUniqueKey whether a unique index over columns that are all NOT NULL tells its rows
+ *     apart, the primary key's or another
  * @param partition whether it is a partition of another table
  * @param writes rows inserted, updated and deleted since the statistics were reset
  * @param reads scans started since then, of the table and its indexes
@@ -29,6 +31,7 @@ public record TableFact(
     long indexCount,
     long unusedIndexCount,
     boolean hasPrimaryKey,
+    boolean hasUniqueKey,
     boolean partition,
     OptionalLong writes,
     OptionalLong reads,

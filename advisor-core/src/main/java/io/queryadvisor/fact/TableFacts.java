@@ -37,6 +37,7 @@ final class TableFacts {
         table.indexes().size(),
         unused(table),
         !table.primaryKey().isEmpty(),
+        UniqueKeys.exists(table),
         table.partitionOf().isPresent(),
         writes,
         sum(List.of(table.activity().sequentialScans(), table.activity().indexScans())),

@@ -5,6 +5,7 @@ import io.queryadvisor.catalog.Column;
 import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.sql.Relation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class TableLookup {
   private final boolean mySql;
   private final Map<TableName, Table> exact = new HashMap<>();
   private final Map<TableName, Table> folded = new HashMap<>();
+  private final Map<String, List<Table>> byName = new HashMap<>();
 
   TableLookup(Catalog catalog) {
     this.catalog = catalog;
@@ -24,6 +26,7 @@ final class TableLookup {
     for (Table table : catalog.tables()) {
       exact.put(table.name(), table);
       folded.putIfAbsent(fold(table.name()), table);
+      byName.computeIfAbsent(table.name().name(), any -> new ArrayList<>()).add(table);
     }
   }
 
@@ -39,21 +42,28 @@ final class TableLookup {
 
   /**
    * The table of a relation: by its schema, else by the search path (PostgreSQL) or in the database
-   * that the statement ran in (MySQL). A statement of another PostgreSQL database has none.
+   * that the statement ran in (MySQL). The application's search path may differ from the one of the
+   * login that read the catalog: what is not on the latter is the only table of that name, if there
+   * is only one. A statement of another PostgreSQL database has none.
    */
   Optional<Table> table(Relation relation, Optional<String> database) {
     if (!mySql && database.isPresent() && !database.get().equals(catalog.database())) {
       return Optional.empty();
     }
-    List<String> schemas =
-        relation
-            .schema()
-            .map(List::of)
-            .orElseGet(() -> mySql && database.isPresent() ? List.of(database.get()) : path());
+    if (relation.schema().isPresent()) {
+      return table(new TableName(relation.schema().get(), relation.table()));
+    }
+    List<String> schemas = mySql && database.isPresent() ? List.of(database.get()) : path();
     return schemas.stream()
         .map(schema -> table(new TableName(schema, relation.table())))
         .flatMap(Optional::stream)
-        .findFirst();
+        .findFirst()
+        .or(() -> mySql ? Optional.empty() : onlyTable(relation.table()));
+  }
+
+  private Optional<Table> onlyTable(String name) {
+    List<Table> all = byName.getOrDefault(name, List.of());
+    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
   private List<String> path() {

@@ -27,6 +27,15 @@ final class UniqueKeys {
             .anyMatch(index -> covered(index, columns));
   }
 
+  /** Whether the primary key, or a complete unique index without NULLs, tells the rows apart. */
+  static boolean exists(Table table) {
+    Set<String> notNull = new HashSet<>();
+    table.columns().stream()
+        .filter(column -> !column.nullable())
+        .forEach(column -> notNull.add(column.name()));
+    return !table.primaryKey().isEmpty() || fixed(table, notNull);
+  }
+
   private static boolean covered(Index index, Set<String> columns) {
     return index.keys().stream()
         .allMatch(

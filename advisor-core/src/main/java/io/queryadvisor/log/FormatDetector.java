@@ -120,7 +120,8 @@ final class FormatDetector {
     return LogInput.failure(
         name,
         "not a log of PostgreSQL (stderr, csvlog, jsonlog), nor a slow log of MySQL or MariaDB, or"
-            + " its log_line_prefix is unusual and must be given; the first line is: "
+            + " its log_line_prefix (SHOW log_line_prefix) is unusual and must be given; the first"
+            + " line is: "
             + firstLine(0));
   }
 

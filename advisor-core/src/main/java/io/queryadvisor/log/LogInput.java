@@ -1,6 +1,7 @@
 package io.queryadvisor.log;
 
 import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,14 +25,17 @@ import java.util.stream.Stream;
 record LogInput(String name, Optional<Path> file, long sizeBytes) {
   private static final String STANDARD_INPUT = "-";
 
+  /** The same records may be written in several formats; the first that is there is read. */
+  private static final List<String> BEST_FIRST = List.of(".json", ".csv", ".log");
+
   /** Finds what is named: files, the logs of directories in the order of their names, {@code -}. */
-  static List<LogInput> find(List<String> names) {
+  static List<LogInput> find(List<String> names, List<Diagnostic> passedOver) {
     List<LogInput> inputs = new ArrayList<>();
     for (String name : names) {
       if (name.equals(STANDARD_INPUT)) {
         inputs.add(new LogInput(name, Optional.empty(), 0));
       } else {
-        inputs.addAll(named(name));
+        inputs.addAll(named(name, passedOver));
       }
     }
     if (inputs.isEmpty()) {
@@ -38,7 +44,7 @@ record LogInput(String name, Optional<Path> file, long sizeBytes) {
     return inputs;
   }
 
-  private static List<LogInput> named(String name) {
+  private static List<LogInput> named(String name, List<Diagnostic> passedOver) {
     Path path;
     try {
       path = Path.of(name);
@@ -46,7 +52,7 @@ record LogInput(String name, Optional<Path> file, long sizeBytes) {
       throw failure(name, "not a path; name a log file or directory");
     }
     if (Files.isDirectory(path)) {
-      return directory(name, path);
+      return withoutCopies(directory(name, path), passedOver);
     }
     if (!Files.exists(path)) {
       throw failure(name, "no such file; name a log file or directory");
@@ -75,6 +81,38 @@ record LogInput(String name, Optional<Path> file, long sizeBytes) {
           name, "no log in this directory (*.log, *.csv, *.json, *slow*) that is not empty");
     }
     return found;
+  }
+
+  /** A server with {@code log_destination = 'stderr,csvlog'} writes every record twice. */
+  private static List<LogInput> withoutCopies(List<LogInput> found, List<Diagnostic> passedOver) {
+    Set<String> names = found.stream().map(LogInput::name).collect(Collectors.toSet());
+    List<LogInput> left = new ArrayList<>();
+    for (LogInput input : found) {
+      Optional<String> better = betterFormat(input.name(), names);
+      if (better.isEmpty()) {
+        left.add(input);
+      } else {
+        passedOver.add(
+            Diagnostic.note(
+                input.name(),
+                "not read: "
+                    + better.get()
+                    + " holds the same records; name the file itself if it does not"));
+      }
+    }
+    return left;
+  }
+
+  /** The name that the log would have in the best format above its own that {@code names} knows. */
+  private static Optional<String> betterFormat(String name, Set<String> names) {
+    return BEST_FIRST.stream()
+        .filter(name::endsWith)
+        .flatMap(
+            ending ->
+                BEST_FIRST.subList(0, BEST_FIRST.indexOf(ending)).stream()
+                    .map(better -> name.substring(0, name.length() - ending.length()) + better))
+        .filter(names::contains)
+        .findFirst();
   }
 
   private static boolean isLog(Path file) {

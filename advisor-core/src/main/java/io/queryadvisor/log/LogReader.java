@@ -60,24 +60,24 @@ public final class LogReader {
       ReadProgress progress,
       int splitLength,
       int threads) {
-    return new LogReader(options, stdin, progress, splitLength, threads)
-        .readAll(LogInput.find(logs));
+    return new LogReader(options, stdin, progress, splitLength, threads).readAll(logs);
   }
 
-  private LogReading readAll(List<LogInput> found) {
+  private LogReading readAll(List<String> logs) {
+    List<LogInput> found = LogInput.find(logs, diagnostics);
     long total = found.stream().mapToLong(LogInput::sizeBytes).sum();
     Optional<Engine> engine = Optional.empty();
     Optional<WorkloadBuilder> builder = Optional.empty();
     for (LogInput input : found) {
       try (LogBytes log = open(input)) {
         FormatDetector.Detected detected = detect(input, log);
-        Engine found2 = detected.format().engine();
-        if (engine.isPresent() && engine.get() != found2) {
-          throw mixed(input, engine.get(), found2);
+        Engine its = detected.format().engine();
+        if (engine.isPresent() && engine.get() != its) {
+          throw mixed(input, engine.get(), its);
         }
-        engine = Optional.of(found2);
+        engine = Optional.of(its);
         if (builder.isEmpty()) {
-          builder = Optional.of(new WorkloadBuilder(found2));
+          builder = Optional.of(new WorkloadBuilder(its));
         }
         read(input, log, detected, builder.get(), total);
       } catch (IOException unreadable) {
@@ -85,7 +85,11 @@ public final class LogReader {
       }
     }
     return new LogReading(
-        builder.orElseThrow().build(bytes, records, skipped, diagnostics), inputs);
+        builder.orElseThrow().build(source(), bytes, records, skipped, diagnostics), inputs);
+  }
+
+  private String source() {
+    return inputs.size() == 1 ? inputs.get(0).name() : inputs.size() + " logs";
   }
 
   private static AdvisorException mixed(LogInput input, Engine before, Engine found) {

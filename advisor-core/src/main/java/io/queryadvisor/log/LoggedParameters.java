@@ -10,10 +10,16 @@ import java.util.List;
 final class LoggedParameters {
   private static final int MOST = 1000;
 
+  /** Bytes looked at, so that a sample of many long values stays small. */
+  private static final int LONGEST = 2 * ObservationBatch.TEXT_LIMIT;
+
   private LoggedParameters() {}
 
-  /** The values in order, unquoted, each cut to 4 KiB; a null is the text {@code NULL}. */
-  static List<String> parse(byte[] text, int from, int to) {
+  /**
+   * The values in order, unquoted, as far as 8 KiB of them tell; a null is the text {@code NULL}.
+   */
+  static List<String> parse(byte[] text, int from, int end) {
+    int to = Math.min(end, from + LONGEST);
     List<String> values = new ArrayList<>();
     int at = from;
     while (at < to && values.size() < MOST) {

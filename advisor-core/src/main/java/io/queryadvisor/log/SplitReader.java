@@ -139,7 +139,7 @@ final class SplitReader {
     try {
       scanner.scan(log, task.split(), task.into());
       task.done().complete(task.into());
-    } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+    } catch (Throwable failed) { // whatever it is: who waits for the task must hear of it
       task.done().completeExceptionally(failed);
     } finally {
       synchronized (idle) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 
 /**
  * Reads the records that begin in a split, as far behind its end as the last of them goes. The
- * buffer is reused; it grows for a record that needs it, up to 64 MiB.
+ * buffer is reused; it grows for a record that needs it, up to 16 MiB.
  */
 final class SplitScanner {
-  /** A record longer than this is passed over and counted as skipped. */
-  static final int LONGEST_RECORD = 64 << 20;
+  /** Of a longer record this much is read; where that does not tell, it counts as skipped. */
+  private static final int LONGEST_RECORD = 16 << 20;
 
   private static final int BEHIND = 256;
   private static final int AHEAD = 64 * 1024;
@@ -99,15 +99,16 @@ final class SplitScanner {
   /** Finds the record behind one that is too long, and loads what follows. */
   private long passOver(LogBytes log, long position, ScannedSplit out) throws IOException {
     out.records++;
-    out.skip(position, "a record longer than " + (LONGEST_RECORD >> 20) + " MiB");
-    long at = position + windowLength;
+    if (!format.read(buffer, 0, windowLength, recorder)) {
+      out.skip(position, "a record longer than " + (LONGEST_RECORD >> 20) + " MiB");
+    }
     while (true) {
-      load(log, at, usualSize);
-      int start = windowLength == 0 ? 0 : format.recordStart(buffer, -1, 0, windowLength);
+      // Overlapping: where a record begins is told by what stands before and behind.
+      load(log, windowEnd() - BEHIND, usualSize);
+      int start = format.recordStart(buffer, 0, 1, windowLength);
       if (start < windowLength || windowEndsLog) {
-        return at + start;
+        return windowFrom + start;
       }
-      at += windowLength;
     }
   }
 

@@ -4,6 +4,8 @@ import static io.queryadvisor.sql.StatementKind.DEFINITION;
 import static io.queryadvisor.sql.StatementKind.TRANSACTION;
 import static io.queryadvisor.sql.StatementKind.UTILITY;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,13 @@ enum Keyword {
   private static final int SLOTS = 1024;
   private static final @Nullable Keyword[] BY_HASH = table();
 
+  /** What the keyword in each slot is spelled like: characters of a name would cost more. */
+  private static final byte[][] SPELLINGS =
+      Arrays.stream(BY_HASH)
+          .map(found -> found == null ? "" : found.name())
+          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
+
   private final @Nullable StatementKind kind;
   private final Place place;
 
@@ -156,7 +165,7 @@ enum Keyword {
     }
     int slot = slot(hash);
     for (Keyword found = BY_HASH[slot]; found != null; found = BY_HASH[slot]) {
-      if (found.isSpelled(text, from, length)) {
+      if (isSpelled(SPELLINGS[slot], text, from, length)) {
         return found;
       }
       slot = (slot + 1) & (SLOTS - 1);
@@ -172,13 +181,12 @@ enum Keyword {
     }
   }
 
-  private boolean isSpelled(byte[] text, int from, int length) {
-    String spelling = name();
-    if (spelling.length() != length) {
+  private static boolean isSpelled(byte[] spelling, byte[] text, int from, int length) {
+    if (spelling.length != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if ((text[from + i] & ~0x20) != spelling.charAt(i)) {
+      if ((text[from + i] & ~0x20) != spelling[i]) {
         return false;
       }
     }

@@ -30,6 +30,7 @@ public final class Normaliser {
   private int end;
   private long parameters;
   private boolean negative;
+  private boolean placeholders;
 
   public Normaliser(Engine engine) {
     mySql = engine.isMySqlFamily();
@@ -55,6 +56,7 @@ public final class Normaliser {
     end = to;
     parameters = 0;
     negative = false;
+    placeholders = false;
     tag.clear();
     out.clear();
     int at = from;
@@ -69,6 +71,11 @@ public final class Normaliser {
     return mySql
         ? XxHash64.hashFolded(out.bytes(), 0, out.length())
         : XxHash64.hash(out.bytes(), 0, out.length());
+  }
+
+  /** Whether values were sent apart from the statement. */
+  public boolean hasPlaceholders() {
+    return placeholders;
   }
 
   /** Hash of the literals in order; 0 without any. Placeholders do not count. */
@@ -176,6 +183,7 @@ public final class Normaliser {
 
   private int dollar(int at) {
     if (at + 1 < end && SqlBytes.isDigit(in[at + 1])) {
+      placeholders = true;
       out.literal(false);
       return SqlBytes.digits(in, at + 1, end);
     }
@@ -190,6 +198,7 @@ public final class Normaliser {
     if (!mySql && out.afterOperand()) {
       return operator(at, SqlBytes.operator(in, at, end, classes));
     }
+    placeholders = true;
     out.literal(false);
     return at + 1;
   }

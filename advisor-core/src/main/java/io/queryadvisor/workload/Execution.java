@@ -5,6 +5,10 @@ final class Execution {
   long start;
   long end;
   long parameters;
+
+  /** Whether the log tells all values that the statement was sent with. */
+  boolean parametersAreKnown;
+
   long request;
   int endpoint;
 }

@@ -5,13 +5,32 @@ import com.datadoghq.sketch.ddsketch.mapping.CubicallyInterpolatedMapping;
 import com.datadoghq.sketch.ddsketch.store.CollapsingLowestDenseStore;
 import org.jspecify.annotations.Nullable;
 
-/** Quantiles of durations within 1 %; nothing but a number until the second one comes. */
+/**
+ * Quantiles of durations within 1 %; nothing but a number until the second one comes. So that all
+ * of them fit into memory, those behind the first 2,000 tell durations apart only down to a tenth
+ * of the longest.
+ */
 final class LatencySketch {
   private static final double ACCURACY = 0.01;
+  private static final int WIDE = 2_000;
   private static final int BINS = 2048;
+  private static final int FEW_BINS = 128;
+  private static final CubicallyInterpolatedMapping MAPPING =
+      new CubicallyInterpolatedMapping(ACCURACY);
+
+  private final int bins;
 
   private long first = -1;
   private @Nullable DDSketch sketch;
+
+  /**
+   * An empty one.
+   *
+   * @param number how many there were before
+   */
+  LatencySketch(int number) {
+    bins = number < WIDE ? BINS : FEW_BINS;
+  }
 
   void add(long micros) {
     if (first < 0) {
@@ -20,10 +39,7 @@ final class LatencySketch {
     }
     DDSketch all = sketch;
     if (all == null) {
-      all =
-          new DDSketch(
-              new CubicallyInterpolatedMapping(ACCURACY),
-              () -> new CollapsingLowestDenseStore(BINS));
+      all = new DDSketch(MAPPING, () -> new CollapsingLowestDenseStore(bins));
       all.accept((double) first);
       sketch = all;
     }

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param meanRepeats executions a looping unit
  * @param maxRepeats executions of the unit that repeats it most
  * @param repeatVariation coefficient of variation of the executions over looping units, ≥ 0
- * @param distinctShare distinct parameter sets by executions, mean over looping units, 0..1
+ * @param distinctShare distinct parameter sets by executions, mean over looping units, 0..1; values
+ *     that were not logged count as distinct
  * @param medianGapMs median pause between one execution's end and the next one's start
  * @param wallTimeMs from first start to last end, over all looping units
  * @param databaseTimeMs time of the executions alone, over all looping units

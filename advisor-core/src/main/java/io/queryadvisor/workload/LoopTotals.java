@@ -12,7 +12,7 @@ final class LoopTotals {
 
   private final Counts leaders = new Counts();
   private final Counts endpoints = new Counts();
-  private final LatencySketch gaps = new LatencySketch();
+  private final LatencySketch gaps;
   private List<String> example = List.of();
   private long units;
   private long loopingUnits;
@@ -22,6 +22,10 @@ final class LoopTotals {
   private double distinctShares;
   private long wallMicros;
   private long databaseMicros;
+
+  LoopTotals(int number) {
+    gaps = new LatencySketch(number);
+  }
 
   void gap(long micros) {
     gaps.add(micros);

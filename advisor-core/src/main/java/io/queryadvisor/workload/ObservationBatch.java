@@ -6,6 +6,7 @@ import io.queryadvisor.sql.StatementKind;
 import io.queryadvisor.sql.StatementText;
 import io.queryadvisor.sql.TransactionStep;
 import io.queryadvisor.sql.XxHash64;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class ObservationBatch {
   long[] rowsExamined = new long[1024];
   long[] parameters = new long[1024];
   long[] request = new long[1024];
+  boolean[] parametersAreKnown = new boolean[1024];
   @Nullable SampleCandidate[] samples = new @Nullable SampleCandidate[1024];
 
   /** Observations in it. */
@@ -57,9 +59,7 @@ public final class ObservationBatch {
     if (known < 0) {
       known = databases.size();
       databaseIndex.put(hash, known);
-      databases.add(
-          new String(
-              bytes, from, Math.min(to - from, 256), java.nio.charset.StandardCharsets.UTF_8));
+      databases.add(new String(bytes, from, Math.min(to - from, 256), StandardCharsets.UTF_8));
     }
     return known;
   }
@@ -71,6 +71,7 @@ public final class ObservationBatch {
     endpoint[at] = -1;
     request[at] = 0;
     parameters[at] = 0;
+    parametersAreKnown[at] = false;
   }
 
   /**
@@ -94,6 +95,7 @@ public final class ObservationBatch {
     request[at] = normalised.tag().requestHash();
     long literals = normalised.parameterHash();
     parameters[at] = parameterHash == 0 ? literals : XxHash64.combine(literals, parameterHash);
+    parametersAreKnown[at] = parameterHash != 0 || !normalised.hasPlaceholders();
     boolean isCandidate = slowest.admits(hash, observation.durationMicros);
     samples[at] =
         isCandidate
@@ -154,6 +156,7 @@ public final class ObservationBatch {
     rows = Arrays.copyOf(rows, capacity);
     rowsExamined = Arrays.copyOf(rowsExamined, capacity);
     parameters = Arrays.copyOf(parameters, capacity);
+    parametersAreKnown = Arrays.copyOf(parametersAreKnown, capacity);
     request = Arrays.copyOf(request, capacity);
     samples = Arrays.copyOf(samples, capacity);
   }

@@ -1,5 +1,7 @@
 package io.queryadvisor.workload;
 
+import io.queryadvisor.sql.XxHash64;
+
 /** One statement inside one open unit of work. */
 final class RepeatedStatement {
   final int statement;
@@ -19,14 +21,18 @@ final class RepeatedStatement {
   }
 
   /** Takes an execution; gaps go to {@code loops} once the unit is known to loop. */
-  void executed(long start, long end, long parameterHash, LoopTotals loops) {
+  void executed(Execution execution, LoopTotals loops) {
     if (count > 0) {
-      gap(Math.max(0, start - lastEnd), loops);
+      gap(Math.max(0, execution.start - lastEnd), loops);
     }
     count++;
-    lastEnd = Math.max(lastEnd, end);
-    databaseMicros += end - start;
-    parameters.add(parameterHash);
+    lastEnd = Math.max(lastEnd, execution.end);
+    databaseMicros += execution.end - execution.start;
+    // Unknown values count as distinct: nobody can say that the same was asked again.
+    parameters.add(
+        execution.parametersAreKnown
+            ? execution.parameters
+            : XxHash64.combine(execution.parameters, count));
   }
 
   private void gap(long micros, LoopTotals loops) {

@@ -21,6 +21,15 @@ final class SampleCandidate {
     this.endMicros = endMicros;
   }
 
+  /** Characters of its texts. */
+  int length() {
+    int length = statement.sql().length();
+    for (String value : statement.parameters()) {
+      length += value.length();
+    }
+    return length;
+  }
+
   /** The duration became known after all. */
   void took(long durationMicros) {
     timeMicros = durationMicros;

@@ -23,7 +23,9 @@ final class Session {
   int begunStatement = -1;
 
   long begunAt;
+  long begunPreparedMicros;
   long begunParameters;
+  boolean begunParametersAreKnown;
   long begunRequest;
   int begunEndpoint = -1;
   @Nullable SampleCandidate begunSample;

@@ -15,7 +15,7 @@ final class StatementTotals {
   final StatementKind kind;
   final Counts endpoints = new Counts();
   final Counts databases = new Counts();
-  final LatencySketch latency = new LatencySketch();
+  final LatencySketch latency;
   private final List<SampleCandidate> slowest = new ArrayList<>(SampleCandidate.KEPT);
   private long calls;
   private long errors;
@@ -25,7 +25,8 @@ final class StatementTotals {
   private long maxRows = -1;
   private long rowsExamined = -1;
 
-  StatementTotals(long hash, String text, StatementKind kind) {
+  StatementTotals(int number, long hash, String text, StatementKind kind) {
+    this.latency = new LatencySketch(number);
     this.hash = hash;
     this.text = text;
     this.kind = kind;
@@ -62,17 +63,28 @@ final class StatementTotals {
     }
   }
 
-  void sample(SampleCandidate candidate) {
+  /** Keeps the candidate among the {@code kept} slowest; returns by how many characters it grew. */
+  int sample(SampleCandidate candidate, int kept) {
     int place = slowest.size();
     while (place > 0 && slowest.get(place - 1).rankMicros < candidate.rankMicros) {
       place--;
     }
-    if (place < SampleCandidate.KEPT) {
-      if (slowest.size() == SampleCandidate.KEPT) {
-        slowest.remove(SampleCandidate.KEPT - 1);
-      }
-      slowest.add(place, candidate);
+    if (place >= kept) {
+      return 0;
     }
+    slowest.add(place, candidate);
+    return candidate.length() - thin(kept);
+  }
+
+  /**
+   * Lets go of all but the {@code kept} slowest samples; returns how many characters that frees.
+   */
+  int thin(int kept) {
+    int freed = 0;
+    while (slowest.size() > kept) {
+      freed += slowest.remove(slowest.size() - 1).length();
+    }
+    return freed;
   }
 
   boolean wasCalled() {

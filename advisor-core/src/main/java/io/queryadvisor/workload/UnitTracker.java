@@ -106,7 +106,7 @@ final class UnitTracker {
     RepeatedStatement entry = unit.entry(statement, execution.start);
     open += unit.statements.size() - before;
     if (entry != null) {
-      entry.executed(execution.start, execution.end, execution.parameters, loops(statement));
+      entry.executed(execution, loops(statement));
     }
   }
 
@@ -116,7 +116,7 @@ final class UnitTracker {
     }
     LoopTotals known = loops.get(statement);
     if (known == null) {
-      known = new LoopTotals();
+      known = new LoopTotals(statement);
       loops.set(statement, known);
     }
     return known;

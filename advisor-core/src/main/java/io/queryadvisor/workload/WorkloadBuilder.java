@@ -13,12 +13,13 @@ import java.util.Optional;
 
 /**
  * Sums up batches of observations, in the order of the log. Memory is bounded: 20,000 exact
- * fingerprints, then one digest for all others; 5,000 open sessions.
+ * fingerprints or 20 Mi characters of them, then one digest for all others; 20 Mi characters of
+ * samples, then one sample a digest, and then no new ones; 5,000 open sessions.
  */
 public final class WorkloadBuilder {
   private static final int MOST_STATEMENTS = 20_000;
   private static final int LEFT_WHEN_FULL = 500;
-  private static final String OTHERS = "(statements beyond the first 20,000 fingerprints)";
+  private static final long MOST_TEXT = 20 << 20;
 
   private final Engine engine;
   private final Names endpoints = new Names(10_000);
@@ -31,6 +32,11 @@ public final class WorkloadBuilder {
   private final Execution execution = new Execution();
   private long begin = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
+  private final LogLimits limits = new LogLimits();
+  private int others = -1;
+  private long textLength;
+  private long samplesLength;
+  private int samplesKept = SampleCandidate.KEPT;
   private long executions;
 
   public WorkloadBuilder(Engine engine) {
@@ -67,20 +73,33 @@ public final class WorkloadBuilder {
   }
 
   private int add(ObservationBatch.Statement statement) {
-    if (statements.size() > MOST_STATEMENTS) {
-      return MOST_STATEMENTS;
+    if (others >= 0) {
+      return others;
     }
-    boolean isOther = statements.size() == MOST_STATEMENTS;
     int id = statements.size();
-    steps.add(isOther ? TransactionStep.NONE : statement.step());
-    statements.add(
-        isOther
-            ? new StatementTotals(0, OTHERS, StatementKind.UTILITY)
-            : new StatementTotals(statement.hash(), statement.text(), statement.kind()));
-    if (!isOther) {
+    textLength += statement.text().length();
+    if (id == MOST_STATEMENTS || textLength > MOST_TEXT) {
+      others = id;
+      String text = "(statements beyond the first %d fingerprints)".formatted(id);
+      steps.add(TransactionStep.NONE);
+      statements.add(new StatementTotals(0, 0, text, StatementKind.UTILITY));
+    } else {
+      steps.add(statement.step());
+      statements.add(new StatementTotals(id, statement.hash(), statement.text(), statement.kind()));
       index.put(statement.hash(), id);
     }
     return id;
+  }
+
+  private void sample(StatementTotals totals, SampleCandidate candidate) {
+    samplesLength += totals.sample(candidate, samplesKept);
+    if (samplesLength > MOST_TEXT && samplesKept > 0) {
+      samplesKept = samplesKept > 1 ? 1 : 0;
+      int least = Math.max(1, samplesKept);
+      for (StatementTotals each : statements) {
+        samplesLength -= each.thin(least);
+      }
+    }
   }
 
   private void event(ObservationBatch batch, int at, int statement, int endpoint) {
@@ -105,11 +124,12 @@ public final class WorkloadBuilder {
     totals.rows(batch.rows[at], batch.rowsExamined[at]);
     SampleCandidate sample = batch.samples[at];
     if (sample != null) {
-      totals.sample(sample);
+      sample(totals, sample);
     }
     execution.end = batch.endMicros[at];
     execution.start = execution.end - micros;
     execution.parameters = batch.parameters[at];
+    execution.parametersAreKnown = batch.parametersAreKnown[at];
     execution.request = batch.request[at];
     execution.endpoint = endpoint;
     count(session, statement);
@@ -117,23 +137,29 @@ public final class WorkloadBuilder {
 
   private void begun(Session session, ObservationBatch batch, int at, int statement, int endpoint) {
     settle(session);
+    limits.statementOfItsOwn();
+    session.begunPreparedMicros = session.preparedMicros;
+    session.preparedMicros = 0;
     session.begunStatement = statement;
     session.begunAt = batch.endMicros[at];
     session.begunParameters = batch.parameters[at];
+    session.begunParametersAreKnown = batch.parametersAreKnown[at];
     session.begunRequest = batch.request[at];
     session.begunEndpoint = endpoint;
     SampleCandidate sample = batch.samples[at];
     session.begunSample = sample;
     if (sample != null) {
-      statements.get(statement).sample(sample);
+      sample(statements.get(statement), sample);
     }
   }
 
-  private void duration(Session session, long micros, long endMicros) {
+  private void duration(Session session, long executionMicros, long endMicros) {
     int statement = session.begunStatement;
     if (statement < 0) {
+      limits.durationWithoutStatement();
       return;
     }
+    long micros = executionMicros + session.begunPreparedMicros;
     statements.get(statement).executed(micros);
     if (session.begunSample != null) {
       session.begunSample.took(micros);
@@ -156,6 +182,7 @@ public final class WorkloadBuilder {
     execution.start = session.begunAt;
     execution.end = endMicros;
     execution.parameters = session.begunParameters;
+    execution.parametersAreKnown = session.begunParametersAreKnown;
     execution.request = session.begunRequest;
     execution.endpoint = session.begunEndpoint;
     count(session, statement);
@@ -178,6 +205,7 @@ public final class WorkloadBuilder {
     }
     if (execution.end != Long.MIN_VALUE) {
       cover(execution.start, execution.end);
+      limits.executed(execution);
       units.executed(session, statement, steps.get(statement), execution);
     }
   }
@@ -197,11 +225,13 @@ public final class WorkloadBuilder {
   /**
    * Ends what is open and gives the workload.
    *
+   * @param source what was read, for diagnostics
    * @param bytes of log read
    * @param records log records read
    * @param skipped records that were not understood
    */
-  public Workload build(long bytes, long records, long skipped, List<Diagnostic> diagnostics) {
+  public Workload build(
+      String source, long bytes, long records, long skipped, List<Diagnostic> diagnostics) {
     sessions.close(0);
     List<QueryDigest> digests = new ArrayList<>();
     for (StatementTotals each : statements) {
@@ -211,6 +241,7 @@ public final class WorkloadBuilder {
     }
     digests.sort(WorkloadMerger.BY_TIME);
     List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+    sorted.addAll(limits.diagnostics(source, engine, executions));
     sorted.sort(Comparator.naturalOrder());
     return new Workload(
         engine,

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,6 +189,16 @@ abstract class MysqlReaderContract {
                     || s.text().contains("`cat` .")
                     || s.text().startsWith("SHOW"));
     assertThat(reading.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void anEarlierRunAndItsDriverLeaveNoTraceInTheStatements() {
+    read("advisor");
+    List<StatementStatistics> statements = read("advisor").statements();
+    assertThat(statements)
+        .extracting(StatementStatistics::text)
+        .noneMatch(text -> text.toLowerCase(Locale.ROOT).matches("(?s).*(_schema|@@|advisor).*"))
+        .noneMatch(text -> text.matches("(?is)(SET|SHOW)\\b.*"));
   }
 
   @Test

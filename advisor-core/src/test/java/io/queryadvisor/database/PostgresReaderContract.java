@@ -272,6 +272,16 @@ abstract class PostgresReaderContract {
   }
 
   @Test
+  void anEarlierRunAndItsDriverLeaveNoTraceInTheStatements() {
+    read("advisor");
+    List<StatementStatistics> statements = read("advisor").statements();
+    assertThat(statements)
+        .extracting(StatementStatistics::text)
+        .noneMatch(text -> text.contains("query-advisor") || text.contains("pg_catalog"))
+        .noneMatch(text -> text.matches("(?is)(SET|SHOW)\\b.*"));
+  }
+
+  @Test
   void tablesWithoutSelectAreNamedAsBlind() {
     DatabaseReading reading = read("advisor");
     assertThat(reading.diagnostics()).hasSize(1);

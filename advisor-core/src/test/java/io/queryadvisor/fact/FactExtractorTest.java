@@ -3,6 +3,10 @@ package io.queryadvisor.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.Column;
+import io.queryadvisor.catalog.Index;
+import io.queryadvisor.catalog.IndexKey;
+import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
 import io.queryadvisor.sql.JSqlParserShapeReader;
@@ -11,7 +15,10 @@ import io.queryadvisor.testing.CatalogBuilder;
 import io.queryadvisor.testing.WorkloadBuilder;
 import io.queryadvisor.workload.Workload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FactExtractorTest {
@@ -160,6 +167,81 @@ class FactExtractorTest {
                             "select 1 from orders where status = 'x'", q -> q.database("other")))
                 .all(FilterFact.class))
         .isEmpty();
+  }
+
+  @Test
+  void aTableThatTheLoginsSearchPathLacksIsFoundIfItIsTheOnlyOneOfItsName() {
+    CatalogBuilder catalog =
+        CatalogBuilder.postgres().table("shop.carts", t -> t.column("token", "text"));
+    String query = "select 1 from carts where token = 'x'";
+
+    assertThat(Extracted.of(catalog.build(), query).only(FilterFact.class).table().name())
+        .isEqualTo("shop.carts");
+
+    catalog.table("archive.carts", t -> t.column("token", "text"));
+    assertThat(Extracted.of(catalog.build(), query).all(FilterFact.class)).isEmpty();
+
+    catalog.table("carts", t -> t.column("token", "text"));
+    assertThat(Extracted.of(catalog.build(), query).only(FilterFact.class).table().name())
+        .isEqualTo("carts");
+  }
+
+  @Test
+  void namesOfMySqlDigestsAreFoundInAnyCase() {
+    assertThat(
+            Extracted.mysql("SELECT `NOTE` FROM `ORDERS` WHERE `STATUS` = ?")
+                .only(FilterFact.class)
+                .suggestedIndex())
+        .startsWith("ALTER TABLE `orders` ADD INDEX (`status`)");
+  }
+
+  @Test
+  void joinOrdersAreSampledOnlyWhereTheyAreInOneList() {
+    String relations = "abcdefghijklm";
+    StringBuilder joined = new StringBuilder("select 1 from a");
+    for (char c : relations.substring(1).toCharArray()) {
+      joined.append(" join ").append(c).append(" on ").append(c).append(".id = a.id");
+    }
+    String listed = "select 1 from " + String.join(", ", relations.split(""));
+
+    assertThat(genetic(joined.toString(), "8")).isFalse();
+    assertThat(genetic(joined.toString(), "12")).isTrue();
+    assertThat(genetic(listed, "8")).isTrue();
+  }
+
+  private static boolean genetic(String query, String collapseLimit) {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .setting("join_collapse_limit", collapseLimit)
+            .setting("geqo_threshold", "12")
+            .build();
+    return Extracted.of(catalog, query).only(QueryFact.class).geneticSearch();
+  }
+
+  @Test
+  void aUniqueIndexWithoutNullsIsAKey() {
+    Index unique =
+        new Index(
+            "i",
+            "btree",
+            List.of(IndexKey.of("a")),
+            List.of(),
+            Optional.empty(),
+            Set.of(IndexProperty.UNIQUE),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            "");
+
+    assertThat(uniqueKey(unique, false)).isTrue();
+    assertThat(uniqueKey(unique, true)).isFalse();
+  }
+
+  private static boolean uniqueKey(Index index, boolean nullable) {
+    Column column = new Column("a", "int", nullable, Optional.empty(), Optional.empty());
+    return Extracted.of(
+            CatalogBuilder.postgres().table("t", t -> t.column(column).index(index)).build())
+        .only(TableFact.class)
+        .hasUniqueKey();
   }
 
   @Test

@@ -35,7 +35,8 @@ class FilterFactsTest {
 
     assertThat(filter.suggestedIndex())
         .isEqualTo(
-            "ALTER TABLE orders ADD INDEX (status, created_at), ALGORITHM=INPLACE, LOCK=NONE");
+            "ALTER TABLE `orders` ADD INDEX (`status`, `created_at`), ALGORITHM=INPLACE,"
+                + " LOCK=NONE");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.queryadvisor.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.ForeignKey;
 import io.queryadvisor.catalog.Index;
 import io.queryadvisor.catalog.IndexKey;
@@ -155,7 +156,50 @@ class IndexFactsTest {
                         .build())
                 .index("i")
                 .dropStatement())
-        .isEqualTo("ALTER TABLE t DROP INDEX i, ALGORITHM=INPLACE, LOCK=NONE");
+        .isEqualTo("ALTER TABLE `t` DROP INDEX `i`, ALGORITHM=INPLACE, LOCK=NONE");
+  }
+
+  @Test
+  void anIndexIsBuiltAgainWithoutBlockingWrites() {
+    Index unique =
+        new Index(
+            "i",
+            "btree",
+            List.of(IndexKey.of("a")),
+            List.of(),
+            Optional.empty(),
+            Set.of(IndexProperty.INVALID),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            "CREATE UNIQUE INDEX i ON public.t USING btree (a)");
+
+    assertThat(table(t -> t.index(unique)).index("i").definition())
+        .isEqualTo("CREATE UNIQUE INDEX CONCURRENTLY i ON public.t USING btree (a)");
+  }
+
+  @Test
+  void aForeignKeyTellsTheIndexThatQueriesCallFor() {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .table("p", t -> t.column("id", "int").primaryKey("id"))
+            .table("t", t -> t.column("a", "int").column("b", "int").foreignKey("a", "p", "id"))
+            .build();
+
+    assertThat(Extracted.of(catalog).only(ForeignKeyFact.class).queryIndex()).isEmpty();
+    assertThat(
+            Extracted.of(catalog, "select 1 from t where a = 1 order by b limit 5")
+                .only(ForeignKeyFact.class)
+                .queryIndex())
+        .contains("CREATE INDEX CONCURRENTLY ON t (a, b)");
+    ForeignKeyFact joined =
+        Extracted.of(catalog, "select 1 from p join t on t.a = p.id where p.id = 1")
+            .only(ForeignKeyFact.class);
+    assertThat(joined.queryIndex()).contains(joined.suggestedIndex());
+    assertThat(
+            Extracted.of(catalog, "select 1 from t where b = 1")
+                .only(ForeignKeyFact.class)
+                .queryIndex())
+        .isEmpty();
   }
 
   private static IndexKey key(boolean descending, String operatorClass, String collation) {

@@ -3,6 +3,7 @@ package io.queryadvisor.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.Column;
 import io.queryadvisor.catalog.Index;
 import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.testing.CatalogBuilder;
@@ -157,9 +158,38 @@ class JoinAndPredicateFactsTest {
         Extracted.of(catalog, "select 1 from users u where lower(u.email) = $1")
             .only(PredicateFact.class);
 
-    assertThat(fact.expression()).contains("lower(u.email)");
+    assertThat(fact.expression()).contains("lower(email)");
     assertThat(fact.expressionIndexed()).isTrue();
     assertThat(fact.columnIndexed()).isFalse();
+  }
+
+  @Test
+  void columnsThatAreCastOnBothSidesAreNoJoinToIndex() {
+    assertThat(
+            Extracted.postgres(
+                    "select 1 from orders o join items i on lower(o.status) = lower(i.sku)")
+                .all(JoinFact.class))
+        .isEmpty();
+  }
+
+  @Test
+  void ofTwoCharacterSetsTheNarrowerColumnIsCast() {
+    Catalog catalog =
+        CatalogBuilder.mysql()
+            .table("wide", t -> t.column(text("utf8mb4_0900_ai_ci")))
+            .table("narrow", t -> t.column(text("latin1_swedish_ci")))
+            .build();
+
+    PredicateFact fact =
+        Extracted.of(catalog, "select 1 from wide join narrow on wide.c = narrow.c")
+            .only(PredicateFact.class);
+
+    assertThat(fact.table().orElseThrow().name()).isEqualTo("shop.narrow");
+    assertThat(fact.implicitCast()).contains("collation utf8mb4_0900_ai_ci = latin1_swedish_ci");
+  }
+
+  private static Column text(String collation) {
+    return new Column("c", "varchar(10)", true, Optional.of(collation), Optional.empty());
   }
 
   @Test

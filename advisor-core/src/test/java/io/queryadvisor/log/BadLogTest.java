@@ -82,6 +82,22 @@ class BadLogTest {
   }
 
   @Test
+  void aRecordWrittenInSeveralFormatsIsCountedOnce() throws IOException {
+    for (String ending : List.of("log", "csv", "json")) {
+      String name = "postgresql-18-" + (ending.equals("log") ? "stderr" : ending + "log");
+      Files.copy(
+          LogFixtures.fixture(name).resolve("postgresql." + ending),
+          directory.resolve("postgresql." + ending));
+    }
+    LogReading reading = LogFixtures.read(directory);
+    assertThat(reading.workload().coverage().statements()).isEqualTo(30);
+    assertThat(reading.inputs()).hasSize(1);
+    assertThat(reading.workload().diagnostics())
+        .hasSize(2)
+        .allMatch(each -> each.message().contains("postgresql.json holds the same records"));
+  }
+
+  @Test
   void aBadRecordIsCountedAndShown() {
     String good = LogFixtures.text("postgresql-13-csvlog/postgresql.csv");
     Workload workload = LogFixtures.readText(good + "2026-11-22 18:53:04.1 UTC,broken\n");

@@ -76,6 +76,19 @@ class LogSemanticsTest {
   }
 
   @Test
+  void parseAndBindBelongToTheExecutionWhoseDurationFollows() {
+    String execution =
+        line(1, 1, "LOG:  duration: 1.000 ms  parse <unnamed>: select 1")
+            + line(2, 1, "LOG:  duration: 2.000 ms  bind <unnamed>: select 1")
+            + line(2, 1, "LOG:  execute <unnamed>: select 1")
+            + line(6, 1, "LOG:  duration: 4.000 ms");
+    QueryDigest digest = LogFixtures.digest(LogFixtures.readText(execution.repeat(2)), "SELECT ?");
+    assertThat(digest.calls()).isEqualTo(2);
+    assertThat(digest.totalTimeMs()).isEqualTo(14);
+    assertThat(digest.maxTimeMs()).hasValue(7);
+  }
+
+  @Test
   void aTruncatedLastRecordIsCounted() {
     Workload workload =
         LogFixtures.readText(
@@ -176,5 +189,38 @@ class LogSemanticsTest {
     assertThat(workload.digests()).hasSize(20_001);
     assertThat(workload.digests().get(0).text()).startsWith("(statements beyond");
     assertThat(workload.digests().get(0).calls()).isEqualTo(10);
+  }
+
+  @Test
+  void longTextsAreDigestedOneByOneOnlyAsFarAsMemoryGoes() {
+    String columns = ", a_column_with_a_name_of_some_length".repeat(110);
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 5_400; i++) {
+      log.append(
+          line(1, 1, "LOG:  duration: 1.0 ms  statement: select c" + i + columns + " from t"));
+    }
+    Workload workload = LogFixtures.readText(log.toString());
+    assertThat(workload.coverage().statements()).isEqualTo(5_400);
+    assertThat(workload.digests().stream().mapToLong(QueryDigest::calls).sum()).isEqualTo(5_400);
+    assertThat(workload.digests().get(0).text())
+        .startsWith("(statements beyond the first 5")
+        .endsWith(" fingerprints)");
+    assertThat(
+            workload.digests().stream()
+                .flatMap(digest -> digest.samples().stream())
+                .mapToLong(sample -> sample.statement().sql().length())
+                .sum())
+        .isBetween(20L << 20, 21L << 20);
+  }
+
+  @Test
+  void ofAnOverlongRecordTheBeginningIsRead() {
+    String huge = "LOG:  duration: 1.0 ms  statement: insert into t values ('";
+    Workload workload =
+        LogFixtures.readText(
+            line(1, 1, huge + "x".repeat(20 << 20) + "')")
+                + line(2, 1, "LOG:  duration: 1.0 ms  statement: select 1"));
+    assertThat(workload.coverage().skipped()).isZero();
+    assertThat(workload.coverage().statements()).isEqualTo(2);
   }
 }

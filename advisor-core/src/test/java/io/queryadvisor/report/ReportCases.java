@@ -123,7 +123,7 @@ enum ReportCases {
         "n-plus-one",
         Severity.WARNING,
         "812 units of work run the same lookup 20 times each (50 at most) after one query for the"
-            + " list: one statement instead would save about 9.8 s (score 95 of 100).",
+            + " list: one statement instead would save up to 9.8 s (score 95 of 100).",
         Optional.of("products"),
         Optional.empty(),
         Optional.of(new Fingerprint(2).toString()),

@@ -24,6 +24,7 @@ final class SampleFacts {
         1,
         0,
         true,
+        true,
         false,
         OptionalLong.empty(),
         OptionalLong.empty(),

@@ -45,8 +45,10 @@ record Server(
   static Server read(Session session) throws SQLException {
     Identity identity =
         session.one(
-            "SELECT version() AS version, database() AS db, current_user() AS login",
-            row -> new Identity(row.text("version"), row.optionalText("db"), row.text("login")));
+            "SELECT version() AS version, database() AS db, current_user() AS query_advisor_login",
+            row ->
+                new Identity(
+                    row.text("version"), row.optionalText("db"), row.text("query_advisor_login")));
     String database =
         identity
             .database()

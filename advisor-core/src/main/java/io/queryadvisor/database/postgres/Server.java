@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param versionNumber such as 180006 for 18.6
  * @param login the role that reads
  * @param allStatistics whether the role may see what others do (pg_read_all_stats)
- * @param statisticsAge since the counters were reset, or since the start where they never were
+ * @param statisticsAge since the counters were reset; where they never were, since the server began
+ *     to count (PostgreSQL 15 and later keep no reset time of a database until there is one)
  */
 record Server(
     String version,
@@ -34,8 +35,10 @@ record Server(
         current_schemas(false)::text[] AS search_path,
         pg_has_role('pg_read_all_stats', 'USAGE') AS all_statistics,
         floor(extract(epoch FROM
-          now() - coalesce(d.stats_reset, pg_postmaster_start_time())))::bigint AS age
-      FROM pg_catalog.pg_stat_database d WHERE d.datname = current_database()
+          now() - coalesce(d.stats_reset, a.stats_reset, pg_postmaster_start_time())))::bigint
+          AS age
+      FROM pg_catalog.pg_stat_database d, pg_catalog.pg_stat_archiver a
+      WHERE d.datname = current_database()
       """;
 
   private static final String SETTINGS =

@@ -28,7 +28,8 @@ record StatementsView(String schema, String extensionVersion) {
       WHERE e.extname = 'pg_stat_statements'
       """;
 
-  // Several users who send the same statement have a row each.
+  // Several users who send the same statement have a row each. Left out: our own reading, and what
+  // drivers ask and set when they connect.
   private static final String SQL =
       """
       SELECT s.query, sum(s.calls)::bigint AS calls, sum(s.total%1$s) AS total,
@@ -36,6 +37,7 @@ record StatementsView(String schema, String extensionVersion) {
       FROM %2$s.pg_stat_statements s
       JOIN pg_catalog.pg_database d ON d.oid = s.dbid AND d.datname = current_database()
       WHERE s.calls > 0 AND s.query IS NOT NULL AND position(? IN s.query) = 0
+        AND s.query !~* '^[[:space:]]*(set|show)[[:space:]]'
       GROUP BY s.query
       ORDER BY total DESC, s.query
       LIMIT ?

@@ -1,0 +1,80 @@
+package io.queryadvisor.workload;
+
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.sql.Engine;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notices what a log cannot tell because of how its server was set up. */
+final class LogLimits {
+  private static final long SECOND_MICROS = 1_000_000;
+
+  /** Executions from which on times that are all whole seconds are no accident. */
+  private static final int ENOUGH = 10;
+
+  private long timed;
+  private long timedFiner;
+  private long withoutParameters;
+  private long durationsAlone;
+  private boolean statementsAlone;
+
+  void executed(Execution execution) {
+    timed++;
+    // Servers write when a statement ended or when it began; the other one is calculated.
+    boolean isWhole = execution.end % SECOND_MICROS == 0 || execution.start % SECOND_MICROS == 0;
+    timedFiner += isWhole ? 0 : 1;
+    withoutParameters += execution.parametersAreKnown ? 0 : 1;
+  }
+
+  /** A record tells how long something took, and none said what. */
+  void durationWithoutStatement() {
+    durationsAlone++;
+  }
+
+  /** Statement and duration are records of their own; parse and bind are then durations alone. */
+  void statementOfItsOwn() {
+    statementsAlone = true;
+  }
+
+  List<Diagnostic> diagnostics(String source, Engine engine, long executions) {
+    List<Diagnostic> found = new ArrayList<>();
+    if (executions == 0) {
+      found.add(Diagnostic.warning(source, nothing(engine)));
+    }
+    if (durationsAlone > 0 && !statementsAlone) {
+      found.add(
+          Diagnostic.warning(
+              source,
+              durationsAlone
+                  + " durations are logged without their statement and count nowhere: log_duration"
+                  + " is on, but log_min_duration_statement leaves out what is faster; 0 logs"
+                  + " all"));
+    }
+    if (withoutParameters > 0) {
+      found.add(
+          Diagnostic.note(
+              source,
+              "the parameters of "
+                  + withoutParameters
+                  + " executions were not logged (log_parameter_max_length = 0?): whether a loop"
+                  + " asks for the same again cannot be told of them"));
+    }
+    if (timed >= ENOUGH && timedFiner == 0) {
+      found.add(Diagnostic.note(source, coarse(engine)));
+    }
+    return found;
+  }
+
+  private static String nothing(Engine engine) {
+    return engine.isMySqlFamily()
+        ? "no statement in it; long_query_time = 0 logs all statements"
+        : "no statement in it; log_min_duration_statement = 0 logs all statements with their times"
+            + " (messages must be in English: lc_messages = 'C')";
+  }
+
+  private static String coarse(Engine engine) {
+    return "times are in whole seconds, so that untagged statements outside transactions cannot be"
+        + " divided into requests by their pauses"
+        + (engine.isMySqlFamily() ? "" : "; %m in log_line_prefix writes milliseconds");
+  }
+}

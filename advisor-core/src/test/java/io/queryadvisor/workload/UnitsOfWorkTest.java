@@ -1,0 +1,118 @@
+package io.queryadvisor.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.queryadvisor.sql.Engine;
+import io.queryadvisor.sql.Normaliser;
+import io.queryadvisor.sql.StatementText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One pooled connection: who lends it next is told by tags and transactions. */
+class UnitsOfWorkTest {
+  private static final String INSERT = "insert into items (id) values (?)";
+
+  private final Normaliser normaliser = new Normaliser(Engine.POSTGRESQL);
+  private final ObservationBatch batch = new ObservationBatch();
+  private final SlowestSoFar slowest = new SlowestSoFar();
+  private long micros = 1_000_000;
+
+  private static String tagged(String sql, int request) {
+    return sql + " /*request_id='%d',route='/orders'*/".formatted(request);
+  }
+
+  private void ran(String sql) {
+    byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
+    Observation observation = new Observation();
+    observation.session = 1;
+    micros += 1_000;
+    observation.endMicros = micros;
+    observation.durationMicros = 500;
+    normaliser.read(bytes, 0, bytes.length);
+    batch.add(observation, normaliser, micros, slowest, () -> new StatementText(sql, List.of()));
+  }
+
+  private void ran(String sql, int times) {
+    for (int i = 0; i < times; i++) {
+      ran(sql);
+    }
+  }
+
+  private LoopDigest loop() {
+    WorkloadBuilder builder = new WorkloadBuilder(Engine.POSTGRESQL);
+    builder.apply(batch);
+    Workload workload = builder.build("test", 0, 0, 0, List.of());
+    assertThat(workload.loops()).hasSize(1);
+    return workload.loops().get(0);
+  }
+
+  @Test
+  void anUntaggedImportBehindTaggedRequestsIsAUnitOfItsOwn() {
+    ran(tagged("select * from orders where id = 1", 1));
+    ran(tagged("select * from orders where id = 2", 2));
+    ran("BEGIN");
+    ran(INSERT, 6);
+    ran("COMMIT");
+
+    assertThat(loop().endpoints()).isEmpty();
+    assertThat(loop().example()).containsExactly("INSERT INTO items(id) VALUES (?) (×6)");
+  }
+
+  @Test
+  void aTransactionWhoseBeginIsUntaggedStaysWithItsRequest() {
+    ran(tagged("select * from orders where id = 1", 7));
+    ran("BEGIN");
+    ran(tagged(INSERT, 7), 6);
+    ran("COMMIT");
+
+    assertThat(loop().endpoints()).containsEntry("/orders", 1L);
+    assertThat(loop().example())
+        .containsExactly(
+            "SELECT * FROM orders WHERE id = ?", "INSERT INTO items(id) VALUES (?) (×6)");
+  }
+
+  @Test
+  void anUntaggedBeginBehindOneRequestBelongsToTheNext() {
+    ran(tagged("select * from orders where id = 1", 1));
+    ran("BEGIN");
+    ran(tagged(INSERT, 2), 6);
+    ran("COMMIT");
+
+    assertThat(loop().example()).containsExactly("INSERT INTO items(id) VALUES (?) (×6)");
+    assertThat(loop().units()).isEqualTo(1);
+  }
+
+  @Test
+  void aTransactionThatOnlyItsLaterStatementsTagIsOneUnit() {
+    ran("BEGIN");
+    ran("set local statement_timeout = 5");
+    ran(tagged(INSERT, 3), 3);
+    ran(tagged(INSERT, 3), 3);
+    ran("COMMIT");
+
+    assertThat(loop().loopingUnits()).isEqualTo(1);
+    assertThat(loop().maxRepeats()).isEqualTo(6);
+  }
+
+  @Test
+  void requestsWithoutPauseAreApart() {
+    for (int request = 1; request <= 3; request++) {
+      ran(tagged("select * from orders where id = 1", request), 5);
+    }
+
+    assertThat(loop().units()).isEqualTo(3);
+    assertThat(loop().maxRepeats()).isEqualTo(5);
+  }
+
+  @Test
+  void untaggedTransactionsOneBehindTheOtherAreApart() {
+    for (int i = 0; i < 3; i++) {
+      ran("BEGIN");
+      ran(INSERT, 5);
+      ran("ROLLBACK");
+    }
+
+    assertThat(loop().loopingUnits()).isEqualTo(3);
+  }
+}
