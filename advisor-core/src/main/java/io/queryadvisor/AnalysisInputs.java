@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What a run has read, before anything is judged.
@@ -102,6 +103,24 @@ record AnalysisInputs(
     List<Diagnostic> diagnostics = new ArrayList<>();
     log.ifPresent(reading -> diagnostics.addAll(reading.workload().diagnostics()));
     database.ifPresent(reading -> diagnostics.addAll(reading.diagnostics()));
+    if (log.isPresent() && database.isPresent()) {
+      otherDatabase(log.get(), database.get()).ifPresent(diagnostics::add);
+    }
     return diagnostics;
+  }
+
+  /** A log of another database finds no table of it here, which would look like a clean one. */
+  private static Optional<Diagnostic> otherDatabase(LogReading log, DatabaseReading reading) {
+    String catalog = reading.catalog().database();
+    TreeSet<String> logged = new TreeSet<>();
+    log.workload().digests().forEach(digest -> digest.database().ifPresent(logged::add));
+    if (logged.isEmpty() || logged.contains(catalog)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.warning(
+            log.inputs().get(0).name(),
+            "its statements are of database %s, but the catalog is of %s: name the same in --url"
+                .formatted(String.join(", ", logged), catalog)));
   }
 }

@@ -30,11 +30,7 @@ public final class DatabaseReader {
   public static DatabaseReading read(DatabaseLogin login, DatabaseOptions options) {
     Notes notes = new Notes(login.displayUrl());
     Credentials credentials =
-        new Credentials(
-            System.getenv(),
-            home(),
-            System.getProperty("user.name", ""),
-            notes);
+        new Credentials(System.getenv(), home(), System.getProperty("user.name", ""), notes);
     ResolvedLogin resolved = credentials.resolve(login);
     Secrets secrets = Secrets.of(login.url(), resolved.password().orElse(""));
     ConnectionFailure failure = new ConnectionFailure(resolved, secrets);

@@ -199,7 +199,6 @@ class JoinAndPredicateFactsTest {
 
     assertThat(fact.table()).isEmpty();
     assertThat(fact.column()).isEqualTo("name");
-    assertThat(fact.value()).isEqualTo("'%x'");
   }
 
   private static Optional<String> cast(Extracted facts) {

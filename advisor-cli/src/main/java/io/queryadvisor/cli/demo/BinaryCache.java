@@ -40,7 +40,8 @@ final class BinaryCache {
   private static Path userCache() {
     return variable("ADVISOR_CACHE")
         .or(() -> variable("XDG_CACHE_HOME").map(cache -> cache.resolve("query-advisor")))
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "query-advisor"));
+        .or(() -> variable("HOME").map(home -> home.resolve(".cache/query-advisor")))
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache/query-advisor"));
   }
 
   private static Optional<Path> variable(String name) {
