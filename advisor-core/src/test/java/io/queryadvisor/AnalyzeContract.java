@@ -187,7 +187,7 @@ abstract class AnalyzeContract {
   @Test
   void logAloneShowsLoopsAndPagesAndNamesWhatACatalogAdds() {
     Report report = known(ofLog);
-    // Only MySQL's log tells how many rows came.
+    // Only the logs of MySQL and MariaDB tell how many rows came.
     List<String> more =
         isPostgres() ? List.of() : List.of(about("unbounded-select", FaultyWorkload.EXPORT));
     assertThat(found(report))
@@ -216,6 +216,21 @@ abstract class AnalyzeContract {
         .noneMatch(finding -> finding.table().filter(this::isControl).isPresent());
   }
 
+  @Test
+  void whatSweepsASmallTableIsARemarkAndALargerOneAWarning() {
+    assertThat(severity(known(ofBoth), FaultyWorkload.SET_ALL)).isEqualTo(Severity.INFO);
+    assertThat(severity(known(ofBoth), FaultyWorkload.COUNT_VISITS)).isEqualTo(Severity.WARNING);
+  }
+
+  private Severity severity(Report report, String sql) {
+    String fingerprint = Normaliser.normalise(sql, server().engine()).fingerprint().toString();
+    return report.findings().stream()
+        .filter(finding -> finding.fingerprint().filter(fingerprint::equals).isPresent())
+        .findFirst()
+        .orElseThrow()
+        .severity();
+  }
+
   private boolean isControl(String table) {
     return table.equals(table("author")) || table.equals(table("book"));
   }
@@ -225,7 +240,8 @@ abstract class AnalyzeContract {
     for (Report report : List.of(known(ofLog), known(ofDatabase), known(ofBoth))) {
       assertThat(report.coverage().skipped()).isZero();
       assertThat(report.understood()).isEqualTo(report.fingerprints()).isPositive();
-      assertThat(report.diagnostics()).isEmpty();
+      assertThat(report.diagnostics())
+          .allMatch(diagnostic -> diagnostic.message().startsWith("times are in whole seconds"));
     }
   }
 
