@@ -4,12 +4,14 @@ import io.queryadvisor.sql.Engine;
 import io.queryadvisor.sql.QueryShape;
 import io.queryadvisor.sql.ShapeFlag;
 import io.queryadvisor.sql.StatementKind;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Rewrites a repeated statement into one that does the work of all, where that is safe. */
 final class BatchedSql {
+  private static final Pattern COLUMNS = Pattern.compile("(?i)\\(([^()]*)\\)\\s*values\\s*$");
   private static final Pattern VALUES = Pattern.compile("(?i)\\bvalues\\s*\\(");
 
   private BatchedSql() {}
@@ -70,13 +72,24 @@ final class BatchedSql {
       char c = text.charAt(i);
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (depth == 0) {
-        String row = text.substring(matcher.end() - 1, i + 1);
+        String before = text.substring(0, matcher.end() - 1);
+        String row = spelledOut(before, text.substring(matcher.end() - 1, i + 1));
         String rest = text.substring(i + 1);
         return rest.stripLeading().startsWith(",")
             ? Optional.empty()
-            : Optional.of(text.substring(0, i + 1) + ", " + row + ", …" + rest);
+            : Optional.of(before + row + ", " + row + ", …" + rest);
       }
     }
     return Optional.empty();
+  }
+
+  /** MySQL's normalised text has one {@code ?} for a row of constants: one a column is meant. */
+  private static String spelledOut(String before, String row) {
+    Matcher columns = COLUMNS.matcher(before);
+    if (!row.equals("(?)") || !columns.find()) {
+      return row;
+    }
+    int count = columns.group(1).split(",", -1).length;
+    return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
   }
 }

@@ -61,6 +61,18 @@ class LoopFactsTest {
   }
 
   @Test
+  void aBatchHasAPlaceholderForEachColumnThoughMySqlFoldsThem() {
+    LoopFact loop =
+        loop(
+            Engine.MYSQL,
+            "insert into items (order_id, sku) values (?)",
+            l -> l.distinctShare(0.1));
+
+    assertThat(loop.batchedSql())
+        .contains("insert into items (order_id, sku) values (?, ?), (?, ?), …");
+  }
+
+  @Test
   void aListIsBatchedAlready() {
     assertThat(
             loop(Engine.POSTGRESQL, "select * from items where order_id = any(?)", l -> {}).kind())
