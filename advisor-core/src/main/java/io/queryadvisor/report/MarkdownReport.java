@@ -108,7 +108,7 @@ public final class MarkdownReport {
   }
 
   private static String shortened(String query) {
-    return PlainText.shorten(PlainText.line(query), QUERY_WIDTH);
+    return QueryExcerpt.line(query, QUERY_WIDTH);
   }
 
   private void digests() {

@@ -64,7 +64,7 @@ public final class TextReport {
     page.wrapped("  ", finding.message());
     Evidence.subject(finding).ifPresent(subject -> page.field("table", subject));
     evidence.endpoints(finding).ifPresent(endpoints -> page.field("endpoint", endpoints));
-    evidence.query(finding).ifPresent(query -> page.shortField("query", query));
+    evidence.query(finding).ifPresent(query -> page.query("query", query));
     String figures = evidence.figures(finding);
     if (!figures.isEmpty()) {
       page.field("evidence", figures);

@@ -53,7 +53,7 @@ final class YamlReader {
       throw fault(
           source,
           at == null ? 1 : at.getLineNr(),
-          "not valid YAML: " + oneLine(e.getOriginalMessage()));
+          "not valid YAML: " + problem(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,7 +148,20 @@ final class YamlReader {
     return Math.max(1, parser.currentTokenLocation().getLineNr());
   }
 
-  private static String oneLine(String message) {
-    return message.replaceAll("\\s*\\R\\s*", "; ");
+  /**
+   * SnakeYAML's problem alone: its message is the context, where that began, the problem, where
+   * that is, each place followed by the line and a caret.
+   */
+  private static String problem(String message) {
+    List<String> sentences = new ArrayList<>();
+    boolean quoted = false;
+    for (String line : message.lines().toList()) {
+      boolean place = line.startsWith(" in ");
+      if (!place && !quoted && !line.isBlank()) {
+        sentences.add(line.strip());
+      }
+      quoted = place || (quoted && line.startsWith(" "));
+    }
+    return sentences.isEmpty() ? "unreadable" : sentences.get(sentences.size() - 1);
   }
 }
