@@ -133,7 +133,12 @@ public record Baseline(int version, SortedSet<Entry> findings) {
         e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
             ? "at " + mapping.getPathReference().replaceAll(".*\\[\"([^\"]*)\"\\].*", "$1") + ": "
             : "";
-    return field + PARSER_WORDS.matcher(e.getOriginalMessage()).replaceAll("").strip();
+    return field
+        + PARSER_WORDS
+            .matcher(e.getOriginalMessage())
+            .replaceAll("")
+            .replaceAll("`(?:[a-z]\\w*\\.)+", "`")
+            .strip();
   }
 
   /** Sorted, indented JSON that ends in a newline. */

@@ -57,7 +57,9 @@ public final class TextReport {
       page.blank();
       page.line("  and " + group.folded() + " more; --format json has all");
     }
-    page.line(style.faint("  why: " + PlainText.line(group.documentation())));
+    group
+        .documentation()
+        .ifPresent(file -> page.line(style.faint("  why: " + PlainText.line(file))));
   }
 
   private void finding(Finding finding) {

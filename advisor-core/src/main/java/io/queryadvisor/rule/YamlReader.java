@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads the YAML of untrusted files into nodes that know their lines. One document; no anchors, no
@@ -50,10 +51,7 @@ final class YamlReader {
       return new YamlReader(source, stopAt, parser).document();
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      throw fault(
-          source,
-          at == null ? 1 : at.getLineNr(),
-          "not valid YAML: " + problem(e.getOriginalMessage()));
+      throw fault(source, at == null ? 1 : at.getLineNr(), "not valid YAML: " + problem(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,20 +146,14 @@ final class YamlReader {
     return Math.max(1, parser.currentTokenLocation().getLineNr());
   }
 
-  /**
-   * SnakeYAML's problem alone: its message is the context, where that began, the problem, where
-   * that is, each place followed by the line and a caret.
-   */
-  private static String problem(String message) {
-    List<String> sentences = new ArrayList<>();
-    boolean quoted = false;
-    for (String line : message.lines().toList()) {
-      boolean place = line.startsWith(" in ");
-      if (!place && !quoted && !line.isBlank()) {
-        sentences.add(line.strip());
-      }
-      quoted = place || (quoted && line.startsWith(" "));
-    }
-    return sentences.isEmpty() ? "unreadable" : sentences.get(sentences.size() - 1);
+  /** The problem alone, without what was being parsed, the line and a caret below it. */
+  private static String problem(JsonProcessingException e) {
+    return e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null
+        ? oneLine(marked.getProblem()).replaceAll("but got (?!')(\\S+)$", "but got '$1'")
+        : oneLine(e.getOriginalMessage());
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }
