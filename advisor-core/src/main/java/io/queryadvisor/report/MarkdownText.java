@@ -12,7 +12,7 @@ final class MarkdownText {
   private static final Pattern SQL =
       Pattern.compile(
           "(?<=: )(?:SELECT|select|INSERT INTO|insert into|UPDATE|update|DELETE FROM|delete from"
-              + "|CREATE|DROP|ALTER|SET LOCAL) (?:(?!\\. [A-Z]|\\.$|;).)+"
+              + "|CREATE|DROP|ALTER|SET LOCAL) (?:(?!\\. [A-Z]|\\.$|;).)++"
               + "|(?<![\\w.])[A-Za-z]\\w*_\\w*+(?:\\.\\w++)*+");
 
   private MarkdownText() {}

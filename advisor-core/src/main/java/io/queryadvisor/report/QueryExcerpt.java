@@ -99,8 +99,12 @@ final class QueryExcerpt {
   }
 
   private Optional<String> joined(int headEnd, int tailStart) {
+    boolean insideCharacter =
+        headEnd < text.length() && Character.isLowSurrogate(text.charAt(headEnd));
     String elided =
-        text.substring(0, headEnd).stripTrailing() + GAP + text.substring(tailStart).stripLeading();
+        text.substring(0, insideCharacter ? headEnd - 1 : headEnd).stripTrailing()
+            + GAP
+            + text.substring(tailStart).stripLeading();
     return elided.length() < text.length() ? Optional.of(elided) : Optional.empty();
   }
 

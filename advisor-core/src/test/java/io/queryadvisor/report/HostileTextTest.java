@@ -68,6 +68,13 @@ class HostileTextTest {
   }
 
   @Test
+  void longStatementInMarkdownProseStaysOneCode() {
+    String sql = "select " + "a_b, ".repeat(200_000) + "c";
+    assertThat(MarkdownText.prose("Instead: " + sql + ". Or"))
+        .isEqualTo("Instead: `" + sql + "`. Or");
+  }
+
+  @Test
   void linesKeepToTheWidth() {
     String text = TextReport.render(ReportCases.SHOP.report(), new TextStyle(72, false));
     // Figures and suggestions are never cut.

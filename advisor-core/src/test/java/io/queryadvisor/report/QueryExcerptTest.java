@@ -64,6 +64,17 @@ class QueryExcerptTest {
   }
 
   @Test
+  void characterIsNotHalved() {
+    for (int length = 0; length < 2; length++) {
+      String wide =
+          "select " + "x".repeat(length) + "\uD83D\uDE00".repeat(60) + ", b from t where a = ?";
+      assertThat(QueryExcerpt.line(wide, 60))
+          .doesNotContainPattern("\\p{Cs}")
+          .endsWith("where a = ?");
+    }
+  }
+
+  @Test
   void damagedStatementIsCut() {
     String damaged = "select '" + "x".repeat(50) + ")))((( from t where";
     assertThat(QueryExcerpt.line(damaged, 40)).hasSize(40).endsWith("…");
