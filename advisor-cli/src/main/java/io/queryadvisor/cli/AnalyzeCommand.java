@@ -5,15 +5,18 @@ import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.FailOn;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code advisor analyze}: from a database, its logs or both to findings. */
 @Command(
@@ -66,6 +69,7 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
       names = "--fail-on",
       paramLabel = "LEVEL",
       defaultValue = "error",
+      converter = LevelConverter.class,
       description =
           "Exit with 1 on findings of this severity or worse: info, warning, error or never"
               + " (default: ${DEFAULT-VALUE}).")
@@ -76,6 +80,19 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
   AnalyzeCommand(Terminal terminal, Analysis analysis) {
     this.terminal = terminal;
     this.analysis = analysis;
+  }
+
+  static final class LevelConverter implements ITypeConverter<FailOn> {
+    @Override
+    public FailOn convert(String value) {
+      return Arrays.stream(FailOn.values())
+          .filter(level -> level.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + value + "' is not one of info, warning, error, never"));
+    }
   }
 
   @Override
@@ -89,7 +106,9 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
     try (ReportWriter writer = outputs.open(spec, terminal)) {
       Report report = analyze(login);
       writer.write((format, style) -> format.render(report, style));
-      return report.findings().stream().anyMatch(failOn::fails) ? 1 : 0;
+      boolean failed = report.findings().stream().anyMatch(failOn::fails);
+      writer.sumUp(report, failed);
+      return failed ? 1 : 0;
     }
   }
 

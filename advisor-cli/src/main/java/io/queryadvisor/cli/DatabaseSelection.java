@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +20,13 @@ import picocli.CommandLine.ParameterException;
 final class DatabaseSelection {
   private static final List<String> URLS =
       List.of("jdbc:postgresql:", "jdbc:mysql:", "jdbc:mariadb:");
+
+  private static final int LAST_PORT = 65_535;
+
+  /** The digits after a host or an IPv6 address in brackets; not those after a user's name. */
+  private static final Pattern PORT =
+      Pattern.compile(
+          "(?:\\G(?!^),|^jdbc:[a-z]+://)(?:[^/?@]*@)?(?:\\[[^\\]/?]*\\]|[^:,/?@\\[]*):(\\d+)(?=[,/?]|$)");
 
   @Option(
       names = "--url",
@@ -78,10 +87,27 @@ final class DatabaseSelection {
           spec.commandLine(),
           "--url must begin with jdbc:postgresql:, jdbc:mysql: or jdbc:mariadb:");
     }
+    if (!portsAreValid(jdbc)) {
+      throw new ParameterException(
+          spec.commandLine(), "--url: a port is a number from 1 to " + LAST_PORT);
+    }
     if (ask && passwordFile.isPresent()) {
       throw new ParameterException(
           spec.commandLine(), "--password and --password-file exclude each other");
     }
+  }
+
+  private static boolean portsAreValid(String jdbc) {
+    Matcher port = PORT.matcher(jdbc);
+    while (port.find()) {
+      String digits = port.group(1);
+      if (digits.length() > 9
+          || Integer.parseInt(digits) < 1
+          || Integer.parseInt(digits) > LAST_PORT) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<String> password(Terminal terminal, DatabaseLogin login) {

@@ -3,6 +3,9 @@ package io.queryadvisor.cli;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.report.PlainText;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -10,6 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line on standard error and an exit code. */
 final class Failures {
+  private static final Pattern INVALID_VALUE =
+      Pattern.compile("^Invalid value for option '(--[a-z-]+)'(?: \\([^)]*\\))?: ");
+
   private final Terminal terminal;
 
   Failures(Terminal terminal) {
@@ -18,12 +24,35 @@ final class Failures {
 
   /** The command line is wrong: picocli's words, what may have been meant, where help is. */
   int usage(ParameterException failure, String[] args) {
-    say(String.valueOf(failure.getMessage()));
-    UnmatchedArgumentException.printSuggestions(failure, terminal.err());
+    String message = INVALID_VALUE.matcher(String.valueOf(failure.getMessage())).replaceAll("$1: ");
+    Optional<String> hint = hint(failure, args);
+    say(message + hint.map(text -> "; " + text).orElse(""));
+    if (hint.isEmpty()) {
+      UnmatchedArgumentException.printSuggestions(failure, terminal.err());
+    }
+    if (args.length == 0) {
+      CommandLine.Help help = failure.getCommandLine().getHelp();
+      terminal.err().print("Usage: " + help.synopsis("Usage: ".length()) + help.commandList());
+    }
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
     terminal.err().println("Try '" + command + " --help'.");
     trace(failure);
     return ErrorCode.USAGE.exitCode();
+  }
+
+  /** The two commands take their files differently, which is easily mixed up. */
+  private static Optional<String> hint(ParameterException failure, String[] args) {
+    String command = failure.getCommandLine().getCommandName();
+    if (command.equals("digest")
+        && Arrays.stream(args).anyMatch(arg -> arg.equals("--log") || arg.startsWith("--log="))) {
+      return Optional.of("give the file alone: advisor digest FILE");
+    }
+    return command.equals("analyze")
+            && failure instanceof UnmatchedArgumentException unmatched
+            && !unmatched.getUnmatched().isEmpty()
+            && !unmatched.getUnmatched().get(0).startsWith("-")
+        ? Optional.of("did you mean --log " + unmatched.getUnmatched().get(0) + "?")
+        : Optional.empty();
   }
 
   /** Refuses a password on the command line without repeating it. */

@@ -48,13 +48,12 @@ final class LogSelection {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "expected one of "
+                      "'"
+                          + value
+                          + "' is not one of "
                           + Arrays.stream(LogFormat.values())
                               .map(LogFormat::label)
-                              .collect(Collectors.joining(", "))
-                          + " but was '"
-                          + value
-                          + "'"));
+                              .collect(Collectors.joining(", "))));
     }
   }
 }

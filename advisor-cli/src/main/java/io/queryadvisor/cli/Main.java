@@ -2,9 +2,13 @@ package io.queryadvisor.cli;
 
 import io.queryadvisor.cli.demo.DemoCommand;
 import io.queryadvisor.error.ErrorCode;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line entry. */
 public final class Main {
@@ -14,6 +18,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // Drivers log what their exceptions say again, with stack traces, to standard error.
+    LogManager.getLogManager().reset();
     System.exit(run(args, Terminal.system(), Analysis.ADVISOR));
   }
 
@@ -33,6 +39,14 @@ public final class Main {
     }
   }
 
+  /** An unknown command stays one when {@code --help} follows it. */
+  private static int execute(ParseResult parsed) {
+    if (!parsed.unmatched().isEmpty()) {
+      throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+    }
+    return new RunLast().execute(parsed);
+  }
+
   static CommandLine commandLine(Terminal terminal, Analysis analysis, Failures failures) {
     CommandLine commandLine =
         new CommandLine(new AdvisorCommand())
@@ -49,7 +63,7 @@ public final class Main {
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.min(WIDEST_HELP, Math.max(NARROWEST_HELP, terminal.columns())))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Main::execute)
         .setParameterExceptionHandler(failures::usage)
         .setExecutionExceptionHandler(failures::execution)
         .setExitCodeExceptionMapper(e -> ErrorCode.INTERNAL.exitCode());

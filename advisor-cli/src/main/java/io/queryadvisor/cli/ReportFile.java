@@ -66,6 +66,12 @@ final class ReportFile implements AutoCloseable {
         ErrorCode.INPUT, "cannot write " + file + ": " + IoReason.of(reason), reason);
   }
 
+  /** The file as the user named it. */
+  @Override
+  public String toString() {
+    return shown.toString();
+  }
+
   /** Leaves nothing of a report that was not written. */
   @Override
   public void close() {

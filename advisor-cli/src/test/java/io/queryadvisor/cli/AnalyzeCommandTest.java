@@ -115,6 +115,20 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void oneLineTellsOfFindingsThatOnlyAFileHolds() {
+    Path json = directory.resolve("r.json");
+    CommandRun failed = new CommandRun().finding(Severity.ERROR);
+    failed.run("analyze", "--log", "x", "--format", "json=" + json);
+    assertThat(failed.err()).isEqualTo("advisor: 1 finding (1 error); wrote " + json + "\n");
+    CommandRun watched = new CommandRun().onTerminal();
+    watched.run("analyze", "--log", "x", "--format", "json=" + json);
+    assertThat(watched.err()).isEqualTo("advisor: 0 findings; wrote " + json + "\n");
+    CommandRun alone = new CommandRun();
+    alone.run("analyze", "--log", "x", "--format", "json=" + json);
+    assertThat(alone.err()).isEmpty();
+  }
+
+  @Test
   void unwritableFileIsFoundBeforeTheWork() {
     CommandRun run = new CommandRun();
     Path file = directory.resolve("none/r.json");

@@ -118,6 +118,7 @@ final class CommandRun implements Analysis {
         List.of(),
         new TreeMap<>(),
         "s",
-        0);
+        0,
+        true);
   }
 }

@@ -7,24 +7,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   static Stream<Arguments> wrongCommandLines() {
     return Stream.of(
         wrong("Missing command"),
         wrong("'analyse'", "analyse"),
+        wrong("'analyse'", "analyse", "--help"),
+        wrong("did you mean --log pg.csv?", "analyze", "pg.csv"),
+        wrong("give the file alone", "digest", "--log", "pg.csv"),
+        wrong("give the file alone", "digest", "--log=pg.csv"),
+        wrong("--url: a port", "analyze", "--url", "jdbc:postgresql://h:99999/d"),
+        wrong("--url: a port", "analyze", "--url", "jdbc:mysql://me:geheim@[::1]:0"),
+        wrong("--url: a port", "analyze", "--url", "jdbc:mariadb://a:3306,b:123456789012/d?x=1"),
         wrong("give --log, --url, or both", "analyze"),
         wrong("'--lgo'", "analyze", "--lgo", "x"),
         wrong("from 1 but was '0'", "analyze", "--log", "x", "--top", "0"),
         wrong("from 1 but was '-3'", "analyze", "--log", "x", "--min-calls", "-3"),
         wrong("from 1 but was 'ten'", "digest", "x", "--top", "ten"),
-        wrong("'fatal'", "analyze", "--log", "x", "--fail-on", "fatal"),
+        wrong(
+            "--fail-on: 'fatal' is not one of info, warning, error, never",
+            "analyze",
+            "--log",
+            "x",
+            "--fail-on",
+            "fatal"),
         wrong("text, json or markdown", "analyze", "--log", "x", "--format", "xml"),
         wrong("a file must follow", "analyze", "--log", "x", "--format", "json="),
         wrong("standard output", "analyze", "--log", "x", "--format", "json", "--format", "text"),
         wrong(
             "write to ./r", "analyze", "--log", "x", "--format", "json=r", "--format", "text=./r"),
-        wrong("csvlog, jsonlog", "analyze", "--log", "x", "--log-format", "syslog"),
+        wrong(
+            "--log-format: 'syslog' is not one of stderr, csvlog, jsonlog",
+            "analyze",
+            "--log",
+            "x",
+            "--log-format",
+            "syslog"),
         wrong("only once", "analyze", "--log", "-", "--log", "-"),
         wrong("only once", "digest", "-", "-"),
         wrong("must begin with jdbc:", "analyze", "--url", "postgres://me:geheim@h/db"),
@@ -54,6 +74,27 @@ class UsageTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("advisor: ").contains(message).doesNotContain("geheim");
     assertThat(run.requests).isEmpty();
+  }
+
+  @Test
+  void commandAloneListsTheCommands() {
+    CommandRun run = new CommandRun();
+    run.run();
+    assertThat(run.err()).contains("Usage: advisor", "\n  analyze ", "\n  demo ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://h:65535/d",
+        "jdbc:postgresql://a:1,b:2/d?x=y:99999",
+        "jdbc:mysql://me:999999@h:3306/d",
+        "jdbc:postgresql:d",
+        "jdbc:mariadb://[fe80::99999]/d"
+      })
+  void portsInRangeAndOtherDigitsAreAccepted(String url) {
+    CommandRun run = new CommandRun();
+    assertThat(run.run("analyze", "--url", url)).isZero();
   }
 
   @Test

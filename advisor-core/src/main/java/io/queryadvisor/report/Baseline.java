@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,12 @@ import java.util.stream.Collectors;
  */
 public record Baseline(int version, SortedSet<Entry> findings) {
   private static final int VERSION = 1;
+
+  /** What Jackson says of itself and not of the file. */
+  private static final Pattern PARSER_WORDS =
+      Pattern.compile(
+          "\\s*\\((?:start marker|through reference|class ).*|\\s*\\(?\\[Source.*|\\R.*",
+          Pattern.DOTALL);
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -126,7 +133,12 @@ public record Baseline(int version, SortedSet<Entry> findings) {
         e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
             ? "at " + mapping.getPathReference().replaceAll(".*\\[\"([^\"]*)\"\\].*", "$1") + ": "
             : "";
-    return field + e.getOriginalMessage().lines().findFirst().orElse("");
+    return field
+        + PARSER_WORDS
+            .matcher(e.getOriginalMessage())
+            .replaceAll("")
+            .replaceAll("`(?:[a-z]\\w*\\.)+", "`")
+            .strip();
   }
 
   /** Sorted, indented JSON that ends in a newline. */

@@ -38,13 +38,13 @@ final class DigestTable {
     List<String> lines = new ArrayList<>();
     lines.add(style.faint(row(HEADINGS, widths) + (beside ? GAP + "query" : "")));
     for (int i = 0; i < rows.size(); i++) {
-      String query = PlainText.line(digests.get(i).digest().text());
+      String query = digests.get(i).digest().text();
       if (beside) {
-        lines.add(row(rows.get(i), widths) + GAP + PlainText.shorten(query, style.width() - taken));
+        lines.add(row(rows.get(i), widths) + GAP + QueryExcerpt.line(query, style.width() - taken));
       } else {
         lines.add(row(rows.get(i), widths));
         String indent = " ".repeat(widths[0]) + GAP;
-        lines.add(indent + PlainText.shorten(query, style.width() - indent.length()));
+        lines.add(indent + QueryExcerpt.line(query, style.width() - indent.length()));
       }
     }
     return lines;

@@ -59,14 +59,16 @@ final class Figures {
     return format("%.1f %%", share * 100);
   }
 
-  /** Any other number: whole ones without decimals, small ones with three digits that count. */
+  /**
+   * Any other number: no decimals where it is whole or large, otherwise three digits that count.
+   */
   static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
       return count((long) value);
     }
-    return Math.abs(value) < 1
+    return Math.abs(value) < 100
         ? new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString()
-        : format("%,.2f", value);
+        : format("%,.0f", value);
   }
 
   /** A count with its noun, in the plural where it must be. */

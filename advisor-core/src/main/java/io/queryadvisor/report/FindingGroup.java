@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The findings of one rule with one severity.
@@ -48,8 +49,10 @@ record FindingGroup(Severity severity, String rule, List<Finding> findings) {
     return findings.size() - shown().size();
   }
 
-  /** Where the rule is explained. */
-  String documentation() {
-    return "docs/rules/" + rule + ".md";
+  /** Where the rule is explained; empty for a user's own. */
+  Optional<String> documentation() {
+    return findings.get(0).documented()
+        ? Optional.of("docs/rules/" + rule + ".md")
+        : Optional.empty();
   }
 }

@@ -69,7 +69,7 @@ public final class MarkdownReport {
         line("And " + group.folded() + " more; the JSON report has all.");
         line("");
       }
-      line("Why: " + MarkdownText.code(group.documentation()));
+      group.documentation().ifPresent(file -> line("Why: " + MarkdownText.code(file)));
     }
   }
 
@@ -102,13 +102,13 @@ public final class MarkdownReport {
     if (Evidence.isSql(finding.suggestion())) {
       text.append(MarkdownText.block("sql", finding.suggestion()));
     } else {
-      line(MarkdownText.plain(finding.suggestion()));
+      line(MarkdownText.prose(finding.suggestion()));
     }
     line("");
   }
 
   private static String shortened(String query) {
-    return PlainText.shorten(PlainText.line(query), QUERY_WIDTH);
+    return QueryExcerpt.line(query, QUERY_WIDTH);
   }
 
   private void digests() {

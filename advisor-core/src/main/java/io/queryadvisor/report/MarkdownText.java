@@ -8,6 +8,13 @@ final class MarkdownText {
   private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\]|~]|^[#+=-]");
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
+  /** A statement after a colon, to the end of its sentence; a name with underscores. */
+  private static final Pattern SQL =
+      Pattern.compile(
+          "(?<=: )(?:SELECT|select|INSERT INTO|insert into|UPDATE|update|DELETE FROM|delete from"
+              + "|CREATE|DROP|ALTER|SET LOCAL) (?:(?!\\. [A-Z]|\\.$|;).)++"
+              + "|(?<![\\w.])[A-Za-z]\\w*_\\w*+(?:\\.\\w++)*+");
+
   private MarkdownText() {}
 
   /** Running text. */
@@ -21,6 +28,27 @@ final class MarkdownText {
         .replace("@", "&#64;")
         .replace("://", "&#58;//")
         .replace("www.", "www&#46;");
+  }
+
+  /** Running text, with the statements and names of SQL in it as code. */
+  static String prose(String text) {
+    String line = PlainText.line(text);
+    StringBuilder markdown = new StringBuilder();
+    Matcher sql = SQL.matcher(line);
+    int end = 0;
+    while (sql.find()) {
+      markdown.append(plain(line.substring(end, sql.start()), markdown)).append(code(sql.group()));
+      end = sql.end();
+    }
+    return markdown.append(plain(line.substring(end), markdown)).toString();
+  }
+
+  /** A part of a line, its spaces at both ends kept. */
+  private static String plain(String part, StringBuilder before) {
+    String escaped = plain(part);
+    return (part.startsWith(" ") && !before.isEmpty() ? " " : "")
+        + escaped
+        + (part.endsWith(" ") && !escaped.isEmpty() ? " " : "");
   }
 
   /** Code within a table's cell, where a pipe would end the cell even inside code. */

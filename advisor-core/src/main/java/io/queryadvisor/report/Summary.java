@@ -33,7 +33,9 @@ final class Summary {
     if (coverage.skipped() > 0) {
       text.append(", ").append(Figures.count(coverage.skipped())).append(" skipped");
     }
-    return text.append(", ").append(fingerprints(report)).toString();
+    return report.fingerprints() == 0
+        ? text.toString()
+        : text.append(", ").append(fingerprints(report)).toString();
   }
 
   private static String fingerprints(Report report) {

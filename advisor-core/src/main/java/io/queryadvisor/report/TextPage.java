@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Lines of text for a terminal, and the parts that all text reports share. */
 final class TextPage {
   private static final String INDENT = "  ";
+  private static final int QUERY_LINES = 3;
 
   private final StringBuilder text = new StringBuilder();
   private final TextStyle style;
@@ -51,9 +52,9 @@ final class TextPage {
     labelled(label, PlainText.wrap(PlainText.line(content), room()));
   }
 
-  /** The same, cut to one line. */
-  void shortField(String label, String content) {
-    labelled(label, List.of(PlainText.shorten(PlainText.line(content), room())));
+  /** A label and a statement, in as many lines as show what it is about. */
+  void query(String label, String statement) {
+    labelled(label, QueryExcerpt.lines(statement, room(), QUERY_LINES));
   }
 
   /** The same with the content's own lines, whole: it is there to be copied. */

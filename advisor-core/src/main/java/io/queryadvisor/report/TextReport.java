@@ -57,14 +57,16 @@ public final class TextReport {
       page.blank();
       page.line("  and " + group.folded() + " more; --format json has all");
     }
-    page.line(style.faint("  why: " + PlainText.line(group.documentation())));
+    group
+        .documentation()
+        .ifPresent(file -> page.line(style.faint("  why: " + PlainText.line(file))));
   }
 
   private void finding(Finding finding) {
     page.wrapped("  ", finding.message());
     Evidence.subject(finding).ifPresent(subject -> page.field("table", subject));
     evidence.endpoints(finding).ifPresent(endpoints -> page.field("endpoint", endpoints));
-    evidence.query(finding).ifPresent(query -> page.shortField("query", query));
+    evidence.query(finding).ifPresent(query -> page.query("query", query));
     String figures = evidence.figures(finding);
     if (!figures.isEmpty()) {
       page.field("evidence", figures);

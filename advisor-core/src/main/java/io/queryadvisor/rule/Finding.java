@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param evidence the figures behind the message by name: numbers, texts, or lists of texts
  * @param suggestion the change to make, concrete where it can be: SQL, or what to do
  * @param weight part of the workload's time that it concerns, 0..1; orders findings of one severity
+ * @param documented whether a page of the manual explains the rule, which a user's own has not
  */
 public record Finding(
     String rule,
@@ -32,7 +33,8 @@ public record Finding(
     List<String> endpoints,
     SortedMap<String, Object> evidence,
     String suggestion,
-    double weight)
+    double weight,
+    boolean documented)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -47,6 +49,22 @@ public record Finding(
   public Finding {
     endpoints = List.copyOf(endpoints);
     evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+  }
+
+  /** The same, of a rule that no page of the manual explains. */
+  Finding undocumented() {
+    return new Finding(
+        rule,
+        severity,
+        message,
+        table,
+        object,
+        fingerprint,
+        endpoints,
+        evidence,
+        suggestion,
+        weight,
+        false);
   }
 
   /** Worst first: by severity, then weight, then name. */

@@ -35,7 +35,8 @@ record FindingForm(
         subject.endpoints(),
         figures,
         suggestion.render(bindings),
-        subject.query().map(query -> query.timeShare()).orElse(0.0));
+        subject.query().map(query -> query.timeShare()).orElse(0.0),
+        true);
   }
 
   private Severity severity(Bindings bindings) throws ExpressionException {

@@ -3,15 +3,18 @@ package io.queryadvisor.rule;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The rules of a run: the built-in ones and the user's own. */
 public final class RuleBook {
   private final List<CompiledRule> rules;
+  private final Set<String> documented;
 
-  private RuleBook(List<CompiledRule> rules) {
+  private RuleBook(List<CompiledRule> rules, Set<String> documented) {
     this.rules = List.copyOf(rules);
+    this.documented = Set.copyOf(documented);
   }
 
   /**
@@ -34,13 +37,14 @@ public final class RuleBook {
       checkId(rule, own, rules);
       own.put(rule.id(), rule);
     }
+    Set<String> documented = Set.copyOf(rules.keySet());
     rules.putAll(own);
-    return new RuleBook(rules.values().stream().map(CompiledRule::new).toList());
+    return new RuleBook(rules.values().stream().map(CompiledRule::new).toList(), documented);
   }
 
   /** A book of just these rules. */
   static RuleBook of(CompiledRule... rules) {
-    return new RuleBook(List.of(rules));
+    return new RuleBook(List.of(rules), Set.of());
   }
 
   /**
@@ -60,6 +64,11 @@ public final class RuleBook {
   /** Sorted by id. */
   List<CompiledRule> rules() {
     return rules;
+  }
+
+  /** Whether the manual has a page on the rule: a built-in one, or what replaces it. */
+  boolean documents(Rule rule) {
+    return documented.contains(rule.id());
   }
 
   private static void checkId(

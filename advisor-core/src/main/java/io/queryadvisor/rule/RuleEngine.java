@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 
 /** Judges facts by rules. */
 public final class RuleEngine {
+  private final RuleBook rules;
   private final Facts facts;
   private final Map<String, List<Fact>> byVariable = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<NotEvaluated> notEvaluated = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private RuleEngine(Facts facts) {
+  private RuleEngine(RuleBook rules, Facts facts) {
+    this.rules = rules;
     this.facts = facts;
     for (Fact fact : facts.facts()) {
       byVariable
@@ -37,7 +39,7 @@ public final class RuleEngine {
    * as not evaluated; a rule that fails on a fact becomes a diagnostic.
    */
   public static Evaluation evaluate(RuleBook rules, Facts facts) {
-    RuleEngine engine = new RuleEngine(facts);
+    RuleEngine engine = new RuleEngine(rules, facts);
     rules.rules().forEach(engine::judge);
     engine.findings.sort(null);
     return new Evaluation(engine.findings, engine.notEvaluated, engine.diagnostics);
@@ -67,7 +69,9 @@ public final class RuleEngine {
     List<String> failures = new ArrayList<>();
     for (Fact fact : judged) {
       try {
-        judge(compiled, fact).ifPresent(findings::add);
+        judge(compiled, fact)
+            .map(finding -> rules.documents(compiled.rule()) ? finding : finding.undocumented())
+            .ifPresent(findings::add);
       } catch (ExpressionException | AdvisorException e) {
         failures.add(String.valueOf(e.getMessage()));
       }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads the YAML of untrusted files into nodes that know their lines. One document; no anchors, no
@@ -50,10 +51,7 @@ final class YamlReader {
       return new YamlReader(source, stopAt, parser).document();
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      throw fault(
-          source,
-          at == null ? 1 : at.getLineNr(),
-          "not valid YAML: " + oneLine(e.getOriginalMessage()));
+      throw fault(source, at == null ? 1 : at.getLineNr(), "not valid YAML: " + problem(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,7 +146,14 @@ final class YamlReader {
     return Math.max(1, parser.currentTokenLocation().getLineNr());
   }
 
+  /** The problem alone, without what was being parsed, the line and a caret below it. */
+  private static String problem(JsonProcessingException e) {
+    return e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null
+        ? oneLine(marked.getProblem()).replaceAll("but got (?!')(\\S+)$", "but got '$1'")
+        : oneLine(e.getOriginalMessage());
+  }
+
   private static String oneLine(String message) {
-    return message.replaceAll("\\s*\\R\\s*", "; ");
+    return message.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }

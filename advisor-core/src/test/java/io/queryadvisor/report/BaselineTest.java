@@ -56,6 +56,15 @@ class BaselineTest {
   }
 
   @Test
+  void messagesDoNotSpeakOfTheParser() {
+    for (String damaged : List.of("{\n  oops", "{\"version\": 1,", "[]", "{\"version\": \"x\"}")) {
+      assertThatThrownBy(() -> Baseline.parse(damaged, "b.json"))
+          .message()
+          .doesNotContain("Source", "marker", "io.queryadvisor", "\n");
+    }
+  }
+
+  @Test
   void anUnknownFieldIsNamed() {
     assertThatThrownBy(
             () -> Baseline.parse("{\"version\": 1, \"findings\": [{\"rul\": \"x\"}]}", "b.json"))
@@ -80,6 +89,7 @@ class BaselineTest {
         List.of(),
         new TreeMap<>(),
         "suggestion",
-        weight);
+        weight,
+        true);
   }
 }

@@ -46,7 +46,15 @@ class FiguresTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3, 3", "0.000123456, 0.000123", "12.345, 12.35", "-0.5, -0.5"})
+  @CsvSource({
+    "3, 3",
+    "0.000123456, 0.000123",
+    "12.345, 12.3",
+    "-0.5, -0.5",
+    "13944.4, '13,944'",
+    "191.6, 192",
+    "99.96, 100"
+  })
   void numbersKeepThreeDigitsThatCount(double value, String text) {
     assertThat(Figures.number(value)).isEqualTo(text);
   }

@@ -57,6 +57,24 @@ class HostileTextTest {
   }
 
   @Test
+  void sqlInMarkdownProseIsCode() {
+    assertThat(
+            MarkdownText.prose("Fetch all at once: select * from t where a_b = any(?). With *J*"))
+        .isEqualTo("Fetch all at once: `select * from t where a_b = any(?)`. With \\*J\\*");
+    assertThat(MarkdownText.prose("Use gin_trgm_ops or <b>"))
+        .isEqualTo("Use `gin_trgm_ops` or &lt;b&gt;");
+    assertThat(MarkdownText.prose("x: DROP `a``b`; <i> http://c"))
+        .isEqualTo("x: ``` DROP `a``b` ```; &lt;i&gt; http&#58;//c");
+  }
+
+  @Test
+  void longStatementInMarkdownProseStaysOneCode() {
+    String sql = "select " + "a_b, ".repeat(200_000) + "c";
+    assertThat(MarkdownText.prose("Instead: " + sql + ". Or"))
+        .isEqualTo("Instead: `" + sql + "`. Or");
+  }
+
+  @Test
   void linesKeepToTheWidth() {
     String text = TextReport.render(ReportCases.SHOP.report(), new TextStyle(72, false));
     // Figures and suggestions are never cut.

@@ -98,7 +98,8 @@ enum ReportCases {
                     "columns",
                     List.of("customer_id", "created_at"))),
             "CREATE INDEX CONCURRENTLY ON orders (customer_id, created_at);",
-            0.4123456789));
+            0.4123456789,
+            true));
     findings.add(nPlusOne());
     Stream.of("addresses", "carts", "items", "payments", "reviews")
         .map(ReportCases::unindexedForeignKey)
@@ -114,7 +115,8 @@ enum ReportCases {
             List.of(),
             new TreeMap<>(Map.of("query", "select * from t", "limited", false)),
             "Name the columns that the code reads.",
-            0));
+            0,
+            true));
     return findings;
   }
 
@@ -144,7 +146,8 @@ enum ReportCases {
                 9_812.5)),
         "Fetch all at once: select * from order_items where order_id = any(?). With JPA: JOIN"
             + " FETCH, an entity graph, or @BatchSize on the association.",
-        0.0137);
+        0.0137,
+        true);
   }
 
   private static Finding unindexedForeignKey(String table) {
@@ -158,7 +161,8 @@ enum ReportCases {
         List.of(),
         new TreeMap<>(Map.of("rows", 12_000L)),
         "CREATE INDEX CONCURRENTLY ON " + table + " (customer_id);",
-        0);
+        0,
+        true);
   }
 
   private static Report logOnly() {
@@ -206,7 +210,8 @@ enum ReportCases {
                 List.of(evil),
                 new TreeMap<>(Map.of("meanMs", Double.NaN, "query", evil)),
                 "```\n" + evil,
-                1)),
+                1,
+                true)),
         List.of(new Report.NotEvaluated("x-rule", "<b>")),
         List.of(Diagnostic.warning("a|b`c.log", "line 1: " + evil)));
   }

@@ -63,6 +63,12 @@ class RuleFileTest {
   }
 
   @Test
+  void brokenYamlIsOneShortSentence() {
+    assertThatThrownBy(() -> RuleFile.read("a.yaml", "id: [a\nsince: 1\n"))
+        .hasMessage("a.yaml:2: not valid YAML: expected ',' or ']', but got ':'");
+  }
+
+  @Test
   void emptyFileListAndSecondDocumentAreRefused() {
     assertThatThrownBy(() -> RuleFile.read("a.yaml", ""))
         .hasMessage("a.yaml:1: expected fields such as 'id: my-rule', found an empty file");

@@ -1,6 +1,8 @@
 package io.queryadvisor.maven;
 
 import io.queryadvisor.report.Baseline;
+import io.queryadvisor.report.FindingLines;
+import io.queryadvisor.report.PlainText;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.report.ReportFormat;
 import io.queryadvisor.report.TextStyle;
@@ -59,18 +61,19 @@ public final class CheckMojo extends AbstractAdvisorMojo {
     for (Baseline.Entry stale : baseline.staleAgainst(report.findings())) {
       getLog().warn("stale in " + baselineFile.getName() + ": " + stale + "; run advisor:baseline");
     }
-    conclude(report.findings(), baseline.newAmong(report.findings()), failOn, directory);
+    conclude(report, baseline.newAmong(report.findings()), failOn, directory);
   }
 
-  private void conclude(List<Finding> all, List<Finding> fresh, FailOn failOn, Path directory)
+  private void conclude(Report report, List<Finding> fresh, FailOn failOn, Path directory)
       throws MojoFailureException {
     List<Finding> failing = fresh.stream().filter(failOn::fails).toList();
-    fresh.stream().limit(SHOWN).forEach(finding -> log(finding, failOn));
+    FindingLines lines = new FindingLines(report);
+    fresh.stream().limit(SHOWN).forEach(finding -> log(finding, lines.of(finding), failOn));
     if (fresh.size() > SHOWN) {
       getLog().info("and %d more; see %s".formatted(fresh.size() - SHOWN, directory));
     }
-    String accepted =
-        all.size() == fresh.size() ? "" : ", %d accepted".formatted(all.size() - fresh.size());
+    int known = report.findings().size() - fresh.size();
+    String accepted = known == 0 ? "" : ", %d accepted".formatted(known);
     getLog().info("Query Advisor: %s%s".formatted(counted(fresh.size(), "new finding"), accepted));
     if (!failing.isEmpty()) {
       throw new MojoFailureException(
@@ -79,14 +82,12 @@ public final class CheckMojo extends AbstractAdvisorMojo {
                   counted(failing.size(), "finding"),
                   failOnSeverity,
                   failing.get(0).rule(),
-                  failing.get(0).message(),
+                  PlainText.line(failing.get(0).message()).replaceAll("\\.$", ""),
                   directory));
     }
   }
 
-  private void log(Finding finding, FailOn failOn) {
-    String line =
-        "%s: %s%n    %s".formatted(finding.rule(), finding.message(), finding.suggestion());
+  private void log(Finding finding, String line, FailOn failOn) {
     if (failOn.fails(finding)) {
       getLog().error(line);
     } else if (finding.severity() == Severity.INFO) {

@@ -82,13 +82,22 @@ public final class DemoCommand extends DocumentedCommand implements Callable<Int
   }
 
   private Report report(DemoDirectory directory) {
-    if (!terminal) {
-      return report(directory, ProgressListener.NONE);
+    Optional<DemoProgress> progress =
+        terminal ? Optional.of(new DemoProgress(spec.commandLine().getErr())) : Optional.empty();
+    Interruption interruption =
+        Interruption.doing(
+            () -> {
+              progress.ifPresent(DemoProgress::interrupted);
+              directory.leaveIfUnused();
+            });
+    try {
+      Report report =
+          report(directory, progress.<ProgressListener>map(p -> p).orElse(ProgressListener.NONE));
+      progress.ifPresent(DemoProgress::end);
+      return report;
+    } finally {
+      interruption.close();
     }
-    DemoProgress progress = new DemoProgress(spec.commandLine().getErr());
-    Report report = report(directory, progress);
-    progress.end();
-    return report;
   }
 
   private Report report(DemoDirectory directory, ProgressListener progress) {

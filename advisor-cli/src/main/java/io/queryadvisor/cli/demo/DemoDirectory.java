@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /** Where the demo leaves its files. It writes only to a directory that it made, or an empty one. */
 final class DemoDirectory {
@@ -18,9 +19,11 @@ final class DemoDirectory {
   private static final String MARKER = ".advisor-demo";
 
   private final Path directory;
+  private final boolean made;
 
-  private DemoDirectory(Path directory) {
+  private DemoDirectory(Path directory, boolean made) {
     this.directory = directory;
+    this.made = made;
   }
 
   /**
@@ -31,7 +34,8 @@ final class DemoDirectory {
    */
   static DemoDirectory claim(Path directory) {
     try {
-      if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) && !isOurs(directory)) {
+      boolean present = Files.exists(directory, LinkOption.NOFOLLOW_LINKS);
+      if (present && !isOurs(directory)) {
         throw new AdvisorException(
             ErrorCode.USAGE,
             directory + " exists and is not from a demo: choose another directory with --out");
@@ -39,7 +43,7 @@ final class DemoDirectory {
       Files.createDirectories(directory);
       Files.writeString(
           directory.resolve(MARKER), "Made by `advisor demo`, which overwrites its files here.\n");
-      return new DemoDirectory(directory);
+      return new DemoDirectory(directory, !present);
     } catch (IOException e) {
       throw new AdvisorException(
           ErrorCode.USAGE,
@@ -56,6 +60,21 @@ final class DemoDirectory {
   private static boolean isEmpty(Path directory) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       return !files.iterator().hasNext();
+    }
+  }
+
+  /** Takes back the claim of a demo that came to nothing: leaves no directory of a marker alone. */
+  void leaveIfUnused() {
+    try (Stream<Path> files = Files.list(directory)) {
+      if (!files.allMatch(file -> file.endsWith(MARKER))) {
+        return;
+      }
+      Files.deleteIfExists(directory.resolve(MARKER));
+      if (made) {
+        Files.deleteIfExists(directory);
+      }
+    } catch (IOException e) {
+      // What is left over does no harm: the next demo takes it.
     }
   }
 

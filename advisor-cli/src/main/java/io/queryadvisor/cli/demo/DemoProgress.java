@@ -9,7 +9,7 @@ final class DemoProgress implements ProgressListener {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final PrintWriter terminal;
-  private String stage = "";
+  private volatile String stage = "";
   private long startedAtNanos;
   private long shownPercent;
 
@@ -41,6 +41,14 @@ final class DemoProgress implements ProgressListener {
       double seconds = (System.nanoTime() - startedAtNanos) / NANOS_PER_SECOND;
       show(String.format(Locale.ROOT, "%.1f s%n", seconds));
       stage = "";
+    }
+  }
+
+  /** Leaves the line of a stage that will not end, so that the shell's prompt has its own. */
+  void interrupted() {
+    if (!stage.isEmpty()) {
+      terminal.println();
+      terminal.flush();
     }
   }
 

@@ -24,6 +24,19 @@ class DemoCommandTest {
   @TempDir private Path directory = Path.of("");
 
   @Test
+  void directoryOfADemoThatCameToNothingIsRemoved() throws IOException {
+    Path made = directory.resolve("made");
+    DemoDirectory.claim(made).leaveIfUnused();
+    assertThat(made).doesNotExist();
+    DemoDirectory.claim(directory).leaveIfUnused();
+    assertThat(directory).isEmptyDirectory();
+    DemoDirectory used = DemoDirectory.claim(made);
+    used.keepReport(REPORT);
+    used.leaveIfUnused();
+    assertThat(made.resolve("report.txt")).exists();
+  }
+
+  @Test
   void directoryWithForeignFilesIsRefusedAndLeftAsItIs() throws IOException {
     Path thesis = Files.writeString(directory.resolve("report.txt"), "my thesis");
     CommandLine command =
