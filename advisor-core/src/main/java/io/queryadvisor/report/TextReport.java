@@ -2,6 +2,7 @@ package io.queryadvisor.report;
 
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.rule.Severity;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Locale;
 public final class TextReport {
   private static final int LABEL = 10;
   private static final int EXAMPLE_LINES = 4;
+  private static final int LONG_REPORT = 7;
+  private static final int STARTS = 5;
 
   private final Report report;
   private final Evidence evidence;
@@ -27,11 +30,31 @@ public final class TextReport {
     TextReport text = new TextReport(report, style);
     text.page.head(report);
     text.page.field("findings", Summary.findings(report));
+    text.startWith();
     FindingGroup.of(report.findings()).forEach(text::group);
     text.page.digests(report);
     text.notEvaluated();
     text.page.diagnostics(report);
     return text.page.text();
+  }
+
+  /** A long report begins with the few changes that matter most. */
+  private void startWith() {
+    if (report.findings().size() >= LONG_REPORT) {
+      List<String> firsts =
+          FindingGroup.of(report.findings()).stream()
+              .limit(STARTS)
+              .map(group -> inShort(group.findings().get(0)))
+              .toList();
+      page.list("first", firsts, STARTS);
+    }
+  }
+
+  private String inShort(Finding finding) {
+    return finding.rule()
+        + Evidence.subject(finding).map(subject -> ", " + subject).orElse("")
+        + (finding.weight() > 0 ? ", " + Figures.share(finding.weight()) + " of the time" : "")
+        + evidence.endpoints(finding).map(endpoints -> ", " + endpoints).orElse("");
   }
 
   private void group(FindingGroup group) {
