@@ -65,7 +65,15 @@ final class LatencySketch {
     return all.getValueAtQuantile(Math.min(1, (rank + 0.5) / last)) / 1000.0;
   }
 
-  Latency latency() {
-    return new Latency(quantileMs(0.5), quantileMs(0.95), quantileMs(0.99));
+  /**
+   * The quantiles; none above the longest duration, which is known exactly.
+   *
+   * @param maxMs that duration, in milliseconds
+   */
+  Latency latency(double maxMs) {
+    return new Latency(
+        Math.min(quantileMs(0.5), maxMs),
+        Math.min(quantileMs(0.95), maxMs),
+        Math.min(quantileMs(0.99), maxMs));
   }
 }

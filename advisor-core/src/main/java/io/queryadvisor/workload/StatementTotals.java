@@ -104,7 +104,7 @@ final class StatementTotals {
         errors,
         timeMicros / 1000.0,
         isTimed ? OptionalDouble.of(maxMicros / 1000.0) : OptionalDouble.empty(),
-        isTimed ? Optional.of(latency.latency()) : Optional.empty(),
+        isTimed ? Optional.of(latency.latency(maxMicros / 1000.0)) : Optional.empty(),
         known(rows),
         known(maxRows),
         known(rowsExamined),

@@ -48,6 +48,26 @@ class UnitsOfWorkTest {
   }
 
   @Test
+  void aLoopTakesFromItsFirstStartToItsLastEnd() {
+    ran(tagged(INSERT, 7), 6);
+
+    assertThat(loop().wallTimeMs()).isEqualTo(5.5);
+    assertThat(loop().databaseTimeMs()).isEqualTo(3);
+  }
+
+  @Test
+  void whatStandsBetweenIsNoneOfTheLoopsTime() {
+    for (int i = 0; i < 6; i++) {
+      ran(tagged(INSERT, 7));
+      ran(tagged("update stock set left_over = 1", 7), i < 4 ? 1 : 0);
+    }
+
+    // Six executions of 0.5 ms; four pauses of 1.5 ms, of which 0.5 ms are the update's and the
+    // rest is halved; one pause of 0.5 ms between the last two.
+    assertThat(loop().wallTimeMs()).isEqualTo(6 * 0.5 + 4 * 0.5 + 0.5);
+  }
+
+  @Test
   void anUntaggedImportBehindTaggedRequestsIsAUnitOfItsOwn() {
     ran(tagged("select * from orders where id = 1", 1));
     ran(tagged("select * from orders where id = 2", 2));
