@@ -69,13 +69,17 @@ final class ConnectionFailure {
       return "the server wants a TLS connection, or allowPublicKeyRetrieval=true in the URL where"
           + " the network is trusted";
     }
+    // PostgreSQL's driver asks for the password itself, and has no code of its own for its lack.
+    if (message.contains("no password was provided")) {
+      return refused(message.strip().replaceFirst("\\.$", ""));
+    }
     return switch (String.valueOf(e.getSQLState())) {
       case "28P01", "28000" -> refused(message);
       case "3D000" -> "the database does not exist; check its name in the URL";
       case "57014", "70100", "1969", "HY000" -> timedOut(e, message);
       case "42000" ->
           e.getErrorCode() == 1049
-              ? "the database does not exist; check its name in the URL."
+              ? "the database does not exist; check its name in the URL"
               : message;
       default -> timedOut(e, message);
     };
@@ -85,8 +89,9 @@ final class ConnectionFailure {
     String hint =
         login.password().isPresent()
             ? "check user and password"
-            : "no password was found: give one, or put it where the engine's client looks"
-                + " (PGPASSWORD, ~/.pgpass; MYSQL_PWD, ~/.my.cnf)";
+            : "no password was found: give one (--password, --password-file; <serverId> in Maven),"
+                + " or put it where the engine's client looks (PGPASSWORD, ~/.pgpass; MYSQL_PWD,"
+                + " ~/.my.cnf)";
     return "the server refused the login (" + message + "); " + hint;
   }
 

@@ -92,6 +92,24 @@ class ConnectionFailureIT {
     }
 
     @Test
+    void missingPasswordIsToldWithTheWaysToGiveOne() {
+      AdvisorException e =
+          catchThrowableOfType(
+              AdvisorException.class,
+              () ->
+                  DatabaseReader.read(
+                      new DatabaseLogin(
+                          server().url(server().systemDatabase()),
+                          Optional.of("failing"),
+                          Optional.empty()),
+                      SHORT));
+      assertThat(e.code()).isEqualTo(ErrorCode.DATABASE);
+      assertThat(e.getMessage())
+          .contains("no password was found", "--password-file", "~/.pgpass", "~/.my.cnf")
+          .doesNotContain("\n");
+    }
+
+    @Test
     void unknownDatabaseIsTold() {
       assertThat(failure(server().url("no_such_database")))
           .containsAnyOf("the database does not exist", "Access denied");
