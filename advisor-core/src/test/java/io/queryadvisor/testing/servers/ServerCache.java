@@ -2,7 +2,6 @@ package io.queryadvisor.testing.servers;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** The unpacked MySQL and MariaDB of {@code ./dev servers}. */
@@ -16,17 +15,15 @@ final class ServerCache {
 
   /** As {@code .dev/servers.sh} finds it. */
   static Path root() {
-    Map<String, String> environment = System.getenv();
-    String cache = environment.get("ADVISOR_CACHE");
-    if (cache != null && !cache.isEmpty()) {
-      return Path.of(cache, "servers");
-    }
-    String xdg = environment.get("XDG_CACHE_HOME");
-    Path base =
-        xdg == null || xdg.isEmpty()
-            ? Path.of(System.getProperty("user.home", "."), ".cache")
-            : Path.of(xdg);
-    return base.resolve("query-advisor").resolve("servers");
+    return variable("ADVISOR_CACHE")
+        .or(() -> variable("XDG_CACHE_HOME").map(cache -> cache.resolve("query-advisor")))
+        .or(() -> variable("HOME").map(home -> home.resolve(".cache/query-advisor")))
+        .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".cache/query-advisor"))
+        .resolve("servers");
+  }
+
+  private static Optional<Path> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(set -> !set.isEmpty()).map(Path::of);
   }
 
   private ServerCache() {}
