@@ -32,16 +32,34 @@ class ArchitectureTest {
    */
   private static final Map<String, List<String>> MAY_USE =
       new TreeMap<>(
-          Map.of(
-              "error", List.of(),
-              "sql", List.of("error"),
-              "catalog", List.of("error", "sql"),
-              "workload", List.of("error", "sql"),
-              "log", List.of("error", "sql", "workload"),
-              "database", List.of("error", "sql", "catalog", "workload"),
-              "fact", List.of("error", "sql", "catalog", "workload"),
-              "rule", List.of("error", "sql", "fact"),
-              "report", List.of("error", "sql", "catalog", "workload", "fact", "rule")));
+          Map.ofEntries(
+              entry("error"),
+              entry("sql", "error"),
+              entry("catalog", "error", "sql"),
+              entry("plan", "error"),
+              entry("workload", "error", "sql"),
+              entry("log", "error", "sql", "workload"),
+              entry("database", "error", "sql", "catalog", "plan", "workload"),
+              entry("fact", "error", "sql", "catalog", "workload"),
+              entry("rule", "error", "sql", "fact"),
+              entry("whatif", "error", "sql", "catalog", "plan", "database"),
+              entry("index", "error", "sql", "catalog", "plan", "workload", "fact", "whatif"),
+              entry("migration", "error", "sql", "catalog", "index"),
+              entry(
+                  "report",
+                  "error",
+                  "sql",
+                  "catalog",
+                  "plan",
+                  "workload",
+                  "fact",
+                  "rule",
+                  "whatif",
+                  "index")));
+
+  private static Map.Entry<String, List<String>> entry(String room, String... mayUse) {
+    return Map.entry(room, List.of(mayUse));
+  }
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -85,10 +103,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheDatabaseRoomSpeaksJdbc() {
+  void onlyTheRoomsOfServersSpeakJdbc() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".database..")
+        .resideOutsideOfPackages(ROOT + ".database..", ROOT + ".whatif..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.postgresql.."))
@@ -127,7 +145,9 @@ class ArchitectureTest {
   @Test
   void whatThinksNeitherReadsFilesNorClocks() {
     noClasses()
-        .that(resideInAnyPackage(ROOT + ".fact..", ROOT + ".rule..", ROOT + ".report.."))
+        .that(
+            resideInAnyPackage(
+                ROOT + ".fact..", ROOT + ".rule..", ROOT + ".index..", ROOT + ".report.."))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.nio.file..", "java.net..", "java.nio.channels.."))

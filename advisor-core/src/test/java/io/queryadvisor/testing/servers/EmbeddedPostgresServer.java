@@ -55,7 +55,7 @@ final class EmbeddedPostgresServer implements DatabaseServer {
 
   static EmbeddedPostgresServer start(ServerKind kind) throws IOException {
     Path data = Files.createTempDirectory("advisor-" + kind.propertyName() + "-");
-    boolean oldest = kind == ServerKind.POSTGRESQL_13;
+    boolean oldest = kind == ServerKind.POSTGRESQL_13; // it has no jsonlog yet
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -66,8 +66,8 @@ final class EmbeddedPostgresServer implements DatabaseServer {
             .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
             .setDataDirectoryCustomizer(
                 directory -> configure(directory, SETTINGS.formatted(oldest ? "" : ",jsonlog")));
-    if (oldest) {
-      builder.setPgBinaryResolver(oldestBinaries());
+    if (kind != ServerKind.POSTGRESQL_18) {
+      builder.setPgBinaryResolver(olderBinaries(kind));
     }
     return new EmbeddedPostgresServer(kind, data, builder.start());
   }
@@ -83,14 +83,14 @@ final class EmbeddedPostgresServer implements DatabaseServer {
   }
 
   // The build puts the jar there: see advisor-core/pom.xml.
-  private static PgBinaryResolver oldestBinaries() {
+  private static PgBinaryResolver olderBinaries(ServerKind kind) {
     Path jar =
         Path.of(
             System.getProperty("advisor.root", ".."),
             "advisor-core",
             "target",
             "postgres-binaries",
-            "oldest.jar");
+            kind == ServerKind.POSTGRESQL_13 ? "13.jar" : "15.jar");
     return (system, machine) -> {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
         ZipEntry entry =

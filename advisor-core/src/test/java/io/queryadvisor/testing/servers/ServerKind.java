@@ -2,9 +2,10 @@ package io.queryadvisor.testing.servers;
 
 import io.queryadvisor.sql.Engine;
 
-/** A server that tests run against: the oldest and newest of each engine that is at hand. */
+/** A server that tests run against: the oldest and newest of each engine, and what lies between. */
 public enum ServerKind {
   POSTGRESQL_13(Engine.POSTGRESQL, "postgres:13"),
+  POSTGRESQL_15(Engine.POSTGRESQL, "postgres:15"),
   POSTGRESQL_18(Engine.POSTGRESQL, "postgres:18"),
   MYSQL_8_0(Engine.MYSQL, "mysql:8.0"),
   MARIADB_10_11(Engine.MARIADB, "mariadb:10.11");
@@ -30,6 +31,7 @@ public enum ServerKind {
   String propertyName() {
     return switch (this) {
       case POSTGRESQL_13 -> "postgresql-13";
+      case POSTGRESQL_15 -> "postgresql-15";
       case POSTGRESQL_18 -> "postgresql";
       case MYSQL_8_0 -> "mysql";
       case MARIADB_10_11 -> "mariadb";

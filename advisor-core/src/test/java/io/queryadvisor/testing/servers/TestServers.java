@@ -89,7 +89,7 @@ public final class TestServers {
 
   private static DatabaseServer embedded(ServerKind kind) throws IOException, InterruptedException {
     return switch (kind) {
-      case POSTGRESQL_13, POSTGRESQL_18 -> EmbeddedPostgresServer.start(kind);
+      case POSTGRESQL_13, POSTGRESQL_15, POSTGRESQL_18 -> EmbeddedPostgresServer.start(kind);
       case MYSQL_8_0, MARIADB_10_11 -> {
         Path home =
             ServerCache.server(MysqlProgram.cacheName(kind))

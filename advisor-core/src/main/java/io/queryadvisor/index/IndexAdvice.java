@@ -1,0 +1,49 @@
+package io.queryadvisor.index;
+
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.whatif.Tier;
+import java.util.List;
+
+/**
+ * An index to create or to drop, with its proof and its price.
+ *
+ * @param action which of the two
+ * @param index what it is made of
+ * @param name of the index to drop, or the name proposed for the one to create
+ * @param sql the statement, in the engine's least blocking form
+ * @param sizeBytes on disk: expected for one to create, measured for one to drop
+ * @param benefit planner cost that it saves over the workload, Σ calls × (before − after), given
+ *     the rest of the advice; for a drop what is lost (≤ 0)
+ * @param shareOfCost the same as a part of the workload's cost, 0..1
+ * @param queries what it does to single statements, the greatest saving first
+ * @param writePrice what keeping it costs (to create) or would no longer cost (to drop)
+ * @param rejected what was considered instead, and why it lost, in a sentence each
+ * @param notes what the reader must know: age of statistics, replicas, planned blind, a lock
+ * @param tier what proved it
+ */
+public record IndexAdvice(
+    Action action,
+    IndexDefinition index,
+    String name,
+    String sql,
+    long sizeBytes,
+    double benefit,
+    double shareOfCost,
+    List<QueryEffect> queries,
+    WritePrice writePrice,
+    List<String> rejected,
+    List<String> notes,
+    Tier tier) {
+
+  public IndexAdvice {
+    queries = List.copyOf(queries);
+    rejected = List.copyOf(rejected);
+    notes = List.copyOf(notes);
+  }
+
+  /** What is to be done. */
+  public enum Action {
+    CREATE,
+    DROP
+  }
+}

@@ -1,0 +1,45 @@
+package io.queryadvisor.index;
+
+import io.queryadvisor.error.Diagnostic;
+import java.util.List;
+
+/**
+ * All that is to be said about a workload's indexes.
+ *
+ * @param advice creations by benefit, then drops by size
+ * @param costBefore of the workload, Σ calls × planner cost
+ * @param costAfter with all advice followed
+ * @param curve budget against benefit, smallest set first; the chosen set is one of its points
+ * @param worsened statements that get more than 10 % dearer, which are always said
+ * @param unhelped statements that no index helps, and why, the dearest first
+ * @param plans how many times the planner was asked
+ * @param diagnostics what the reader must know of the inputs
+ */
+public record IndexReport(
+    List<IndexAdvice> advice,
+    double costBefore,
+    double costAfter,
+    List<BudgetStep> curve,
+    List<QueryEffect> worsened,
+    List<Unhelped> unhelped,
+    long plans,
+    List<Diagnostic> diagnostics) {
+
+  public IndexReport {
+    advice = List.copyOf(advice);
+    curve = List.copyOf(curve);
+    worsened = List.copyOf(worsened);
+    unhelped = List.copyOf(unhelped);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * A statement that no index helps.
+   *
+   * @param text normalised
+   * @param calls in the workload
+   * @param cost of one execution
+   * @param reason in a sentence
+   */
+  public record Unhelped(String text, double calls, double cost, String reason) {}
+}

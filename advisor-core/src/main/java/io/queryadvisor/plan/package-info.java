@@ -1,0 +1,5 @@
+/** EXPLAIN output enters; a tree of plan nodes leaves. */
+@NullMarked
+package io.queryadvisor.plan;
+
+import org.jspecify.annotations.NullMarked;

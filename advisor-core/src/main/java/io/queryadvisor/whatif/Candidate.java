@@ -1,0 +1,15 @@
+package io.queryadvisor.whatif;
+
+import io.queryadvisor.catalog.IndexDefinition;
+import java.util.Optional;
+
+/**
+ * An index that a planner can be asked about.
+ *
+ * @param definition what it is made of
+ * @param name what plans call it; unique within the planner
+ * @param sizeBytes what it would take on disk, by the size model
+ * @param refusal why the server cannot have it; such a candidate is in no plan
+ */
+public record Candidate(
+    IndexDefinition definition, String name, long sizeBytes, Optional<String> refusal) {}

@@ -1,0 +1,47 @@
+package io.queryadvisor.whatif;
+
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.Diagnostic;
+import java.util.List;
+
+/**
+ * A planner that can be asked about indexes that do not exist. Not safe for use by several threads;
+ * {@link #fork} gives another thread one of its own.
+ */
+public interface WhatIf extends AutoCloseable {
+
+  /**
+   * Makes candidates known, so that configurations can name them. They change no plan until one
+   * does. Costs milliseconds a candidate, once. A definition that is known already gives the same
+   * candidate again.
+   *
+   * @return in the order of the definitions; a definition that the server refuses becomes a {@link
+   *     Candidate} with a {@code refusal}
+   */
+  List<Candidate> define(List<IndexDefinition> definitions);
+
+  /**
+   * The plan of a statement under a configuration; nothing is executed.
+   *
+   * @param sql one statement, its parameters already replaced by values
+   * @throws StatementRefused when the planner does not accept the statement
+   * @throws AdvisorException when the planner is gone
+   */
+  PlannedStatement plan(String sql, Configuration configuration) throws StatementRefused;
+
+  /** The plan in the server's own text format, as {@code EXPLAIN} prints it. */
+  String planText(String sql, Configuration configuration) throws StatementRefused;
+
+  /** Another conversation with the same planner and the same candidates, for another thread. */
+  WhatIf fork();
+
+  /** What proves a plan of this planner. */
+  Tier tier();
+
+  /** What the reader of a plan must know: objects that are missing, tables planned blind. */
+  List<Diagnostic> diagnostics();
+
+  @Override
+  void close();
+}
