@@ -22,7 +22,10 @@ public interface WhatIf extends AutoCloseable {
   List<Candidate> define(List<IndexDefinition> definitions);
 
   /**
-   * The plan of a statement under a configuration; nothing is executed.
+   * The plan of a statement under a configuration; nothing is executed. The tree is that of EXPLAIN
+   * (VERBOSE, COSTS), so that its nodes carry schemas and {@code Output}, and columns their
+   * qualifiers. Where a candidate of a partitioned table is used in a partition, the plan calls it
+   * by the candidate's name.
    *
    * @param sql one statement, its parameters already replaced by values
    * @throws StatementRefused when the planner does not accept the statement
