@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param column the column
  * @param minimum in the server's text; empty for a table without rows
  * @param maximum in the server's text; empty for a table without rows
+ * @param redacted whether the values were replaced
  */
 public record EndPoints(
-    TableName table, String column, Optional<String> minimum, Optional<String> maximum) {}
+    TableName table,
+    String column,
+    Optional<String> minimum,
+    Optional<String> maximum,
+    boolean redacted) {}

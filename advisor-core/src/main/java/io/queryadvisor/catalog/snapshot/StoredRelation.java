@@ -2,7 +2,6 @@ package io.queryadvisor.catalog.snapshot;
 
 import io.queryadvisor.catalog.TableName;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -19,9 +18,8 @@ import java.util.OptionalLong;
  * @param allVisiblePages pg_class.relallvisible
  * @param treeHeight levels above the leaves of a B-tree: 0 for a root that is a leaf; empty where
  *     it is not one, or could not be read
- * @param pendingPages pages of a GIN's pending list, where it could be read
  * @param pagesPerRange of a BRIN index
- * @param density entries a page that a GIN's meta page tells, where it could be read
+ * @param gin what a GIN's meta page counts, where it could be read
  */
 public record StoredRelation(
     TableName name,
@@ -32,6 +30,18 @@ public record StoredRelation(
     OptionalLong blocks,
     long allVisiblePages,
     OptionalInt treeHeight,
-    OptionalLong pendingPages,
     OptionalInt pagesPerRange,
-    OptionalDouble density) {}
+    Optional<GinCounters> gin) {
+
+  /**
+   * The counters of a GIN's meta page, from which its searches are priced (GinStatsData).
+   *
+   * @param pendingPages pages of the list of entries that wait for their place
+   * @param totalPages as of the last vacuum
+   * @param entryPages pages of the tree of keys
+   * @param dataPages pages of the trees of row pointers
+   * @param entries distinct keys
+   */
+  public record GinCounters(
+      long pendingPages, long totalPages, long entryPages, long dataPages, long entries) {}
+}

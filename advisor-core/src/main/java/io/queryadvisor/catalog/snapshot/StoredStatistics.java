@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
  * @param rangeBoundsHistogram bounds of ranges (PostgreSQL 17 and later show them)
  * @param rangeLengthHistogram lengths of ranges
  * @param emptyRangeFraction share of empty ranges
+ * @param redacted whether values were replaced; frequencies and numbers never are
  */
 public record StoredStatistics(
     TableName relation,
@@ -41,7 +42,8 @@ public record StoredStatistics(
     List<Float> elementCountHistogram,
     List<String> rangeBoundsHistogram,
     List<Float> rangeLengthHistogram,
-    OptionalDouble emptyRangeFraction) {
+    OptionalDouble emptyRangeFraction,
+    boolean redacted) {
 
   public StoredStatistics {
     commonValues = List.copyOf(commonValues);
