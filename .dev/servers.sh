@@ -4,7 +4,7 @@ set -euo pipefail
 
 mvnw="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/mvnw"
 
-# Where the unpacked servers lie: mysql-8.0.12 and mariadb-10.11, each whole or absent.
+# Where the unpacked servers lie: mysql-8.0.12, mariadb-10.11 and postgresql-15-hypopg, each whole or absent.
 servers_dir() {
   printf '%s/servers\n' "${ADVISOR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/query-advisor}"
 }
@@ -15,7 +15,7 @@ servers_dir() {
 servers() {
   local status=0
   home=$(servers_dir)
-  if ! is_complete mysql-8.0.12 || ! is_complete mariadb-10.11; then
+  if ! is_complete mysql-8.0.12 || ! is_complete mariadb-10.11 || ! is_complete postgresql-15-hypopg; then
     [[ "$(uname -sm)" == 'Linux x86_64' ]] || die "the servers are built for Linux x86_64, not for $(uname -sm)"
     require flock apt-get apt-config dpkg-deb tar sha256sum ldd
     mkdir -p "$home" || die "cannot create $home"
@@ -28,6 +28,7 @@ servers() {
   fi
   provide mysql-8.0.12 unpack_mysql || status=1
   provide mariadb-10.11 unpack_mariadb || status=1
+  provide postgresql-15-hypopg unpack_hypopg || status=1
   return "$status"
 }
 
@@ -73,6 +74,23 @@ unpack_mariadb() {
       cp -a "$debs"/usr/lib/x86_64-linux-gnu/*.so.* "$1/lib/"
   } || die 'cannot place the files of MariaDB'
   check_linked "$1" "$1/bin/mariadbd"
+}
+
+# PostgreSQL with HypoPG comes from Debian 12. The server finds its own files relative to its program, so the layout stays.
+unpack_hypopg() {
+  local debs="$work/hypopg-debs"
+  [[ -d /usr/share/zoneinfo ]] || die "postgresql 15 of Debian needs the time zones of the package tzdata"
+  unpack_debs "$debs" postgresql-15 postgresql-15-hypopg libpq5 libicu72 libxml2 libssl3 libldap-2.5-0 libsasl2-2 \
+    libgssapi-krb5-2 libkrb5-3 libk5crypto3 libkrb5support0 libkeyutils1 libcom-err2
+  {
+    mkdir -p "$1/lib" "$1/usr/lib" "$1/usr/share" &&
+      mv "$debs/usr/lib/postgresql" "$1/usr/lib/" &&
+      mv "$debs/usr/share/postgresql" "$1/usr/share/" &&
+      find "$debs" -path '*/x86_64-linux-gnu/*.so.*' -exec cp -a -t "$1/lib" {} + &&
+      # Just-in-time compilation needs LLVM, and plans that are only explained need no compiler.
+      rm -rf "$1/usr/lib/postgresql/15/lib/llvmjit.so" "$1/usr/lib/postgresql/15/lib/bitcode"
+  } || die 'cannot place the files of PostgreSQL with HypoPG'
+  check_linked "$1" "$1/usr/lib/postgresql/15/bin/postgres"
 }
 
 # unpack_debs DIRECTORY PACKAGE...: downloads and unpacks Debian packages; apt verifies their signatures.

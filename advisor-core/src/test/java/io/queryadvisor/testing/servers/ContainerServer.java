@@ -13,6 +13,9 @@ record ContainerServer(ServerKind kind, JdbcDatabaseContainer<?> container)
   private static final String DATABASE = "contained";
 
   static ContainerServer start(ServerKind kind) {
+    if (kind.image().isEmpty()) {
+      throw new ServerUnavailableException("there is no container image of " + kind);
+    }
     JdbcDatabaseContainer<?> container = container(kind);
     container.withDatabaseName(DATABASE);
     container.start();

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The unpacked MySQL and MariaDB of {@code ./dev servers}. */
+/** The unpacked MySQL, MariaDB and PostgreSQL with HypoPG of {@code ./dev servers}. */
 final class ServerCache {
 
   /** The directory of a server, where it is unpacked whole. */

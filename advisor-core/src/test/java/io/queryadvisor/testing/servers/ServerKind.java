@@ -6,6 +6,8 @@ import io.queryadvisor.sql.Engine;
 public enum ServerKind {
   POSTGRESQL_13(Engine.POSTGRESQL, "postgres:13"),
   POSTGRESQL_15(Engine.POSTGRESQL, "postgres:15"),
+  /** With the extension HypoPG; there is no container of it. */
+  POSTGRESQL_15_HYPOPG(Engine.POSTGRESQL, ""),
   POSTGRESQL_18(Engine.POSTGRESQL, "postgres:18"),
   MYSQL_8_0(Engine.MYSQL, "mysql:8.0"),
   MARIADB_10_11(Engine.MARIADB, "mariadb:10.11");
@@ -22,7 +24,7 @@ public enum ServerKind {
     return engine;
   }
 
-  /** The container image. */
+  /** The container image; empty where there is none. */
   public String image() {
     return image;
   }
@@ -32,6 +34,7 @@ public enum ServerKind {
     return switch (this) {
       case POSTGRESQL_13 -> "postgresql-13";
       case POSTGRESQL_15 -> "postgresql-15";
+      case POSTGRESQL_15_HYPOPG -> "postgresql-15-hypopg";
       case POSTGRESQL_18 -> "postgresql";
       case MYSQL_8_0 -> "mysql";
       case MARIADB_10_11 -> "mariadb";

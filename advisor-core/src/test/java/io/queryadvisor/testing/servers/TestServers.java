@@ -90,19 +90,18 @@ public final class TestServers {
   private static DatabaseServer embedded(ServerKind kind) throws IOException, InterruptedException {
     return switch (kind) {
       case POSTGRESQL_13, POSTGRESQL_15, POSTGRESQL_18 -> EmbeddedPostgresServer.start(kind);
-      case MYSQL_8_0, MARIADB_10_11 -> {
-        Path home =
-            ServerCache.server(MysqlProgram.cacheName(kind))
-                .orElseThrow(
-                    () ->
-                        new ServerUnavailableException(
-                            MysqlProgram.cacheName(kind)
-                                + " is not in "
-                                + ServerCache.root()
-                                + ": run ./dev servers"));
-        yield EmbeddedMysqlServer.start(new MysqlProgram(kind, home));
-      }
+      case POSTGRESQL_15_HYPOPG -> HypopgServer.start(unpacked("postgresql-15-hypopg"));
+      case MYSQL_8_0, MARIADB_10_11 ->
+          EmbeddedMysqlServer.start(new MysqlProgram(kind, unpacked(MysqlProgram.cacheName(kind))));
     };
+  }
+
+  private static Path unpacked(String name) {
+    return ServerCache.server(name)
+        .orElseThrow(
+            () ->
+                new ServerUnavailableException(
+                    name + " is not in " + ServerCache.root() + ": run ./dev servers"));
   }
 
   private TestServers() {}
