@@ -1,0 +1,104 @@
+package io.queryadvisor.whatif.size;
+
+import io.queryadvisor.catalog.Column;
+import io.queryadvisor.catalog.ColumnStatistics;
+import io.queryadvisor.catalog.Table;
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.catalog.snapshot.PostgresState;
+import io.queryadvisor.catalog.snapshot.SchemaObject;
+import io.queryadvisor.catalog.snapshot.StoredStatistics;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks up what statistics tell of a column's values. */
+final class ColumnFigures {
+  /** What is assumed of a column without statistics. */
+  private static final double UNKNOWN_WIDTH = 16;
+
+  private record Key(TableName relation, String column) {}
+
+  private final Map<Key, StoredStatistics> stored = new HashMap<>();
+  private final Set<String> enumerations = new HashSet<>();
+
+  ColumnFigures(Optional<PostgresState> state) {
+    for (StoredStatistics each : state.map(PostgresState::statistics).orElse(List.of())) {
+      Key key = new Key(each.relation(), each.column());
+      // of a partitioned table only the inherited ones exist; of others their own are meant
+      if (!each.inherited() || !stored.containsKey(key)) {
+        stored.put(key, each);
+      }
+    }
+    for (SchemaObject each : state.map(PostgresState::objects).orElse(List.of())) {
+      if (each.kind() == SchemaObject.Kind.TYPE && each.sql().contains(" AS ENUM")) {
+        enumerations.add(each.name().name());
+        enumerations.add(each.name().schema() + "." + each.name().name());
+      }
+    }
+  }
+
+  Optional<StoredStatistics> stored(TableName relation, String column) {
+    return Optional.ofNullable(stored.get(new Key(relation, column)));
+  }
+
+  KeyFigures of(Table table, Column column, double rows) {
+    StoredType type =
+        enumerations.contains(column.type())
+            ? StoredType.enumeration()
+            : StoredType.of(column.type());
+    Optional<StoredStatistics> known =
+        stored(table.name(), column.name())
+            .or(() -> table.partitionOf().flatMap(parent -> stored(parent, column.name())));
+    if (known.isPresent()) {
+      return of(type, known.get(), rows);
+    }
+    return column.statistics().isPresent()
+        ? of(type, column.statistics().get())
+        : new KeyFigures(
+            type,
+            type.length().isPresent() ? type.length().getAsInt() : UNKNOWN_WIDTH,
+            type.length().isEmpty(),
+            0,
+            Math.max(1, rows),
+            List.of());
+  }
+
+  private static KeyFigures of(StoredType type, ColumnStatistics known) {
+    return new KeyFigures(
+        type,
+        type.length().isPresent()
+            ? type.length().getAsInt()
+            : known.averageWidthBytes().orElse(UNKNOWN_WIDTH),
+        type.length().isEmpty(),
+        known.nullFraction(),
+        Math.max(1, known.distinctValues()),
+        List.of());
+  }
+
+  private static KeyFigures of(StoredType type, StoredStatistics known, double rows) {
+    double distinct = known.distinct() < 0 ? -known.distinct() * rows : known.distinct();
+    boolean varying = type.length().isEmpty() && !sameLengths(known);
+    return new KeyFigures(
+        type,
+        type.length().isPresent() ? type.length().getAsInt() : known.averageWidthBytes(),
+        varying,
+        known.nullFraction(),
+        Math.max(1, distinct),
+        known.commonFrequencies());
+  }
+
+  private static boolean sameLengths(StoredStatistics known) {
+    List<Integer> lengths =
+        Stream.concat(known.commonValues().stream(), known.histogram().stream())
+            .map(value -> value.getBytes(StandardCharsets.UTF_8).length)
+            .distinct()
+            .limit(2)
+            .toList();
+    return lengths.size() == 1 && lengths.get(0) + 1 == known.averageWidthBytes();
+  }
+}
