@@ -46,4 +46,22 @@ public record PlanNode(
   public Stream<PlanNode> nodes() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(PlanNode::nodes));
   }
+
+  /** An attribute by the name that EXPLAIN gives it. */
+  public Optional<String> property(String name) {
+    return Optional.ofNullable(properties.get(name));
+  }
+
+  /** Whether an attribute is there and true. */
+  public boolean is(String name) {
+    return "true".equals(properties.get(name));
+  }
+
+  /**
+   * The node in a line, as EXPLAIN's text format has it: {@code Index Scan using orders_pkey on
+   * orders o}. The schemas public and pg_catalog are left out, and nothing is quoted.
+   */
+  public String title() {
+    return PlanTitle.of(this);
+  }
 }

@@ -1,4 +1,7 @@
-/** EXPLAIN output enters; a tree of plan nodes leaves. */
+/**
+ * EXPLAIN output enters; a tree of plan nodes leaves, and what differs between two of them, in
+ * words.
+ */
 @NullMarked
 package io.queryadvisor.plan;
 

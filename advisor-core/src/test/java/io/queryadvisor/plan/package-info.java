@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.plan;
+
+import org.jspecify.annotations.NullMarked;
