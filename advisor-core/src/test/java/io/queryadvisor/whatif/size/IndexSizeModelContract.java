@@ -150,7 +150,8 @@ abstract class IndexSizeModelContract {
         floats(row.getArray(11)),
         List.of(),
         List.of(),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        /* redacted= */ false);
   }
 
   private static List<String> texts(Array array) throws SQLException {
