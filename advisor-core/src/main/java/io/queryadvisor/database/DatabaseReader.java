@@ -1,6 +1,5 @@
 package io.queryadvisor.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Session;
@@ -8,8 +7,6 @@ import io.queryadvisor.database.mysql.MysqlReader;
 import io.queryadvisor.database.postgres.PostgresReader;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.workload.StatementStatistics;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -29,27 +26,8 @@ public final class DatabaseReader {
    */
   public static DatabaseReading read(DatabaseLogin login, DatabaseOptions options) {
     Notes notes = new Notes(login.displayUrl());
-    Credentials credentials =
-        new Credentials(System.getenv(), home(), System.getProperty("user.name", ""), notes);
-    ResolvedLogin resolved = credentials.resolve(login);
-    Secrets secrets = Secrets.of(login.url(), resolved.password().orElse(""));
-    ConnectionFailure failure = new ConnectionFailure(resolved, secrets);
-    try (HikariDataSource pool = open(resolved, options, failure);
-        Connection connection = pool.getConnection()) {
-      return read(resolved.driver(), new Session(connection), options, notes);
-    } catch (SQLException e) {
-      throw failure.reading(e);
-    }
-  }
-
-  // HikariCP wraps what the driver throws, and a URL that the driver refuses, in RuntimeExceptions.
-  private static HikariDataSource open(
-      ResolvedLogin login, DatabaseOptions options, ConnectionFailure failure) {
-    try {
-      return ReadOnlyPool.open(login, options);
-    } catch (RuntimeException e) {
-      throw failure.connecting(e);
-    }
+    return DatabaseConnection.use(
+        login, options, notes, (driver, session) -> read(driver, session, options, notes));
   }
 
   private static DatabaseReading read(
@@ -70,12 +48,6 @@ public final class DatabaseReader {
         yield new DatabaseReading(catalog, statements, notes.diagnostics());
       }
     };
-  }
-
-  // HOME first, as the engines' own clients do: a container's user may be another than its files'.
-  private static Path home() {
-    String home = System.getenv().getOrDefault("HOME", "");
-    return Path.of(home.isEmpty() ? System.getProperty("user.home", ".") : home);
   }
 
   private DatabaseReader() {}

@@ -60,4 +60,10 @@ public final class Row {
     Array array = result.getArray(label);
     return array == null ? List.of() : List.of((String[]) array.getArray());
   }
+
+  /** An array of float4, empty for NULL. */
+  public List<Float> floats(String label) throws SQLException {
+    Array array = result.getArray(label);
+    return array == null ? List.of() : List.of((Float[]) array.getArray());
+  }
 }

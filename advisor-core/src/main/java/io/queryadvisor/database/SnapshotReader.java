@@ -1,0 +1,93 @@
+package io.queryadvisor.database;
+
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.snapshot.PostgresState;
+import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.database.jdbc.Notes;
+import io.queryadvisor.database.jdbc.Session;
+import io.queryadvisor.database.mysql.MysqlReader;
+import io.queryadvisor.database.postgres.PostgresReader;
+import io.queryadvisor.database.postgres.snapshot.PostgresStateReader;
+import io.queryadvisor.error.AdvisorException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes a snapshot of a database. It connects read-only, with timeouts, and runs nothing but SET,
+ * SHOW and SELECT. Beside system views it reads, of PostgreSQL's tables, the smallest and the
+ * largest value of each column that leads a B-tree.
+ */
+public final class SnapshotReader {
+
+  /**
+   * Reads a database once.
+   *
+   * @param clock says when
+   * @throws AdvisorException DATABASE if the server cannot be reached, refuses the login or a query
+   *     that cannot be done without; USAGE for a URL of no supported engine. No message holds a
+   *     password.
+   */
+  public static Snapshot read(
+      DatabaseLogin login, DatabaseOptions options, SnapshotOptions wanted, Clock clock) {
+    Notes notes = new Notes(login.displayUrl());
+    return DatabaseConnection.use(
+        login,
+        options,
+        notes,
+        (driver, session) ->
+            switch (driver) {
+              case POSTGRESQL -> postgres(session, login, options, wanted, clock, notes);
+              case MYSQL, MARIADB -> mysql(session, login, options, wanted, clock, notes);
+            });
+  }
+
+  private static Snapshot postgres(
+      Session session,
+      DatabaseLogin login,
+      DatabaseOptions options,
+      SnapshotOptions wanted,
+      Clock clock,
+      Notes notes)
+      throws SQLException {
+    PostgresReader reader =
+        PostgresReader.open(session, options.statementTimeout(), options.lockTimeout(), notes);
+    Catalog catalog = reader.catalog();
+    PostgresState state =
+        new PostgresStateReader(session, notes)
+            .read(Set.copyOf(wanted.schemas()), options.statementTimeout());
+    return new Snapshot(
+        wanted.toolVersion(),
+        clock.instant(),
+        login.displayUrl(),
+        wanted.redaction(),
+        catalog,
+        Optional.of(state),
+        Optional.empty(),
+        notes.diagnostics());
+  }
+
+  private static Snapshot mysql(
+      Session session,
+      DatabaseLogin login,
+      DatabaseOptions options,
+      SnapshotOptions wanted,
+      Clock clock,
+      Notes notes)
+      throws SQLException {
+    MysqlReader reader =
+        MysqlReader.open(session, options.statementTimeout(), options.lockTimeout(), notes);
+    return new Snapshot(
+        wanted.toolVersion(),
+        clock.instant(),
+        login.displayUrl(),
+        wanted.redaction(),
+        reader.catalog(),
+        Optional.empty(),
+        Optional.empty(),
+        notes.diagnostics());
+  }
+
+  private SnapshotReader() {}
+}
