@@ -89,6 +89,7 @@ public final class Advisor {
         evaluation.notEvaluated().stream()
             .map(rule -> new Report.NotEvaluated(rule.rule(), rule.missing()))
             .toList(),
+        Optional.empty(),
         diagnostics.stream().distinct().sorted().toList());
   }
 }

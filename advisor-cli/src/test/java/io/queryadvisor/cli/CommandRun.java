@@ -99,6 +99,7 @@ final class CommandRun implements Analysis {
         List.of(),
         finding.stream().map(CommandRun::withSeverity).toList(),
         List.of(),
+        Optional.empty(),
         List.of());
   }
 

@@ -14,7 +14,7 @@ public final class DigestReport {
     TextPage page = new TextPage(style, LABEL);
     page.head(report);
     page.digests(report);
-    page.diagnostics(report);
+    page.diagnostics(report.diagnostics());
     return page.text();
   }
 

@@ -71,6 +71,16 @@ final class Figures {
         : format("%,.0f", value);
   }
 
+  /** A planner's cost, without its unit: as EXPLAIN prints it where small, short where large. */
+  static String cost(double cost) {
+    if (cost < 999.995) {
+      return format("%.2f", cost);
+    } else if (cost < 1e7) {
+      return format("%,.0f", cost);
+    }
+    return cost < 1e10 ? format("%,.1fM", cost / 1e6) : format("%,.1fG", cost / 1e9);
+  }
+
   /** A count with its noun, in the plural where it must be. */
   static String counted(long value, String noun) {
     return count(value) + " " + noun + (value == 1 ? "" : "s");

@@ -26,7 +26,13 @@ public final class JsonReport {
           JsonWorkload.head(json, report);
           findings(json, report.findings());
           notEvaluated(json, report.notEvaluated());
-          advice(json);
+          if (report.indexes().isPresent()) {
+            JsonIndexes.analysis(json, report.indexes().get());
+          } else {
+            json.writeNullField("indexAnalysis");
+          }
+          JsonIndexes.advice(
+              json, report.indexes().map(i -> i.report().advice()).orElse(List.of()));
           JsonWorkload.diagnostics(json, report.diagnostics());
           json.writeEndObject();
         });
@@ -42,7 +48,7 @@ public final class JsonReport {
       JsonText.text(json, "table", finding.table());
       JsonText.text(json, "object", finding.object());
       JsonText.text(json, "fingerprint", finding.fingerprint());
-      texts(json, "endpoints", finding.endpoints());
+      JsonText.texts(json, "endpoints", finding.endpoints());
       JsonText.number(json, "timeShare", finding.weight());
       evidence(json, finding);
       json.writeStringField("suggestion", finding.suggestion());
@@ -62,20 +68,12 @@ public final class JsonReport {
       } else if (value instanceof Boolean truth) {
         json.writeBooleanField(entry.getKey(), truth);
       } else if (value instanceof List<?> list) {
-        texts(json, entry.getKey(), list);
+        JsonText.texts(json, entry.getKey(), list);
       } else {
         json.writeStringField(entry.getKey(), value.toString());
       }
     }
     json.writeEndObject();
-  }
-
-  private static void texts(JsonGenerator json, String name, List<?> texts) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Object text : texts) {
-      json.writeString(text.toString());
-    }
-    json.writeEndArray();
   }
 
   private static void notEvaluated(JsonGenerator json, List<Report.NotEvaluated> rules)
@@ -88,14 +86,5 @@ public final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static void advice(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("advice");
-    for (String kind : List.of("indexes", "caches", "pools")) {
-      json.writeArrayFieldStart(kind);
-      json.writeEndArray();
-    }
-    json.writeEndObject();
   }
 }

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -86,5 +87,13 @@ final class JsonText {
   static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
     json.writeFieldName(name);
     json.writeString(value.orElse(null));
+  }
+
+  static void texts(JsonGenerator json, String name, List<?> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Object text : texts) {
+      json.writeString(text.toString());
+    }
+    json.writeEndArray();
   }
 }

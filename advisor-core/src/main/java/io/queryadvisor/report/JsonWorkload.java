@@ -17,14 +17,20 @@ import java.util.SortedMap;
 final class JsonWorkload {
   private JsonWorkload() {}
 
-  /** From {@code version} to {@code digests}: what every document begins with. */
-  static void head(JsonGenerator json, Report report) throws IOException {
+  /** From {@code version} to {@code inputs}: what every document begins with. */
+  static void origin(JsonGenerator json, String toolVersion, List<Report.Input> inputs)
+      throws IOException {
     json.writeNumberField("version", JsonReport.VERSION);
     json.writeObjectFieldStart("tool");
     json.writeStringField("name", "query-advisor");
-    json.writeStringField("version", report.toolVersion());
+    json.writeStringField("version", toolVersion);
     json.writeEndObject();
-    inputs(json, report.inputs());
+    inputs(json, inputs);
+  }
+
+  /** From {@code version} to {@code digests}: what every document on a workload begins with. */
+  static void head(JsonGenerator json, Report report) throws IOException {
+    origin(json, report.toolVersion(), report.inputs());
     coverage(json, report);
     window(json, report);
     json.writeArrayFieldStart("digests");

@@ -1,6 +1,5 @@
 package io.queryadvisor.report;
 
-import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.rule.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,7 @@ public final class MarkdownReport {
 
   private final Report report;
   private final Evidence evidence;
-  private final StringBuilder text = new StringBuilder();
+  private final MarkdownPage page = new MarkdownPage();
 
   private MarkdownReport(Report report) {
     this.report = report;
@@ -26,12 +25,13 @@ public final class MarkdownReport {
   public static String render(Report report) {
     MarkdownReport markdown = new MarkdownReport(report);
     markdown.head("# Query Advisor report");
-    markdown.item("**Findings: " + Summary.findings(report) + "**");
+    markdown.page.item("**Findings: " + Summary.findings(report) + "**");
     markdown.findings();
+    markdown.indexes();
     markdown.digests();
     markdown.notEvaluated();
-    markdown.diagnostics();
-    return markdown.text.toString();
+    markdown.page.diagnostics(report.diagnostics());
+    return markdown.page.text();
   }
 
   /** The same without a word on what is wrong. */
@@ -39,46 +39,38 @@ public final class MarkdownReport {
     MarkdownReport markdown = new MarkdownReport(report);
     markdown.head("# Query Advisor digest");
     markdown.digests();
-    markdown.diagnostics();
-    return markdown.text.toString();
+    markdown.page.diagnostics(report.diagnostics());
+    return markdown.page.text();
   }
 
   private void head(String title) {
-    line(title);
-    line("");
-    item("Query Advisor " + MarkdownText.plain(report.toolVersion()));
-    for (Report.Input input : report.inputs()) {
-      item(
-          MarkdownText.plain(input.kind())
-              + " "
-              + MarkdownText.code(input.name())
-              + (input.detail().isEmpty() ? "" : ", " + MarkdownText.plain(input.detail())));
-    }
-    Summary.window(report).ifPresent(window -> item(window));
-    item(Summary.workload(report));
+    page.origin(title, report.toolVersion(), report.inputs());
+    Summary.window(report).ifPresent(page::item);
+    page.item(Summary.workload(report));
   }
 
   private void findings() {
     for (FindingGroup group : FindingGroup.of(report.findings())) {
       String severity = group.severity().name().toLowerCase(Locale.ROOT);
-      title(severity + ": " + MarkdownText.plain(group.rule()));
+      page.title(severity + ": " + MarkdownText.plain(group.rule()));
       for (Finding finding : group.shown()) {
         finding(finding);
       }
       if (group.folded() > 0) {
-        line("And " + group.folded() + " more; the JSON report has all.");
-        line("");
+        page.line("And " + group.folded() + " more; the JSON report has all.");
+        page.line("");
       }
-      group.documentation().ifPresent(file -> line("Why: " + MarkdownText.code(file)));
+      group.documentation().ifPresent(file -> page.line("Why: " + MarkdownText.code(file)));
     }
   }
 
   private void finding(Finding finding) {
-    line("**" + MarkdownText.plain(finding.message()) + "**");
-    line("");
-    Evidence.subject(finding).ifPresent(subject -> item("table " + MarkdownText.code(subject)));
+    page.line("**" + MarkdownText.plain(finding.message()) + "**");
+    page.line("");
+    Evidence.subject(finding)
+        .ifPresent(subject -> page.item("table " + MarkdownText.code(subject)));
     if (!finding.endpoints().isEmpty()) {
-      item(
+      page.item(
           "endpoints "
               + finding.endpoints().stream()
                   .map(MarkdownText::code)
@@ -86,25 +78,37 @@ public final class MarkdownReport {
     }
     evidence
         .query(finding)
-        .ifPresent(query -> item("query " + MarkdownText.code(shortened(query))));
+        .ifPresent(query -> page.item("query " + MarkdownText.code(shortened(query))));
     String figures = evidence.figures(finding);
     if (!figures.isEmpty()) {
-      item(MarkdownText.plain(figures));
+      page.item(MarkdownText.plain(figures));
     }
     List<String> example = Evidence.example(finding);
     if (!example.isEmpty()) {
-      line("");
-      line("In one unit of work:");
-      line("");
-      text.append(MarkdownText.block("sql", String.join("\n", example)));
+      page.line("");
+      page.line("In one unit of work:");
+      page.line("");
+      page.block("sql", String.join("\n", example));
     }
-    line("");
+    page.line("");
     if (Evidence.isSql(finding.suggestion())) {
-      text.append(MarkdownText.block("sql", finding.suggestion()));
+      page.block("sql", finding.suggestion());
     } else {
-      line(MarkdownText.prose(finding.suggestion()));
+      page.line(MarkdownText.prose(finding.suggestion()));
     }
-    line("");
+    page.line("");
+  }
+
+  private void indexes() {
+    report
+        .indexes()
+        .ifPresent(
+            advised -> {
+              page.title("Index advice");
+              MarkdownIndexes indexes = new MarkdownIndexes(advised.report(), page);
+              indexes.summary();
+              indexes.body();
+            });
   }
 
   private static String shortened(String query) {
@@ -115,13 +119,13 @@ public final class MarkdownReport {
     if (report.digests().isEmpty()) {
       return;
     }
-    title("Statements by total time");
-    line("| " + String.join(" | ", DigestTable.HEADINGS) + " | query |");
-    line("|" + " ---: |".repeat(DigestTable.HEADINGS.size()) + " --- |");
+    page.title("Statements by total time");
+    page.line("| " + String.join(" | ", DigestTable.HEADINGS) + " | query |");
+    page.line("|" + " ---: |".repeat(DigestTable.HEADINGS.size()) + " --- |");
     for (int i = 0; i < report.digests().size(); i++) {
       RankedDigest ranked = report.digests().get(i);
       List<String> cells = DigestTable.cells(i + 1, ranked);
-      line(
+      page.line(
           "| "
               + String.join(" | ", cells)
               + " | "
@@ -134,39 +138,10 @@ public final class MarkdownReport {
     if (report.notEvaluated().isEmpty()) {
       return;
     }
-    title("Not evaluated for want of input");
+    page.title("Not evaluated for want of input");
     Summary.notEvaluated(report)
         .forEach(
             (missing, rules) ->
-                item(MarkdownText.plain(rules) + ": needs " + MarkdownText.plain(missing)));
-  }
-
-  private void diagnostics() {
-    if (report.diagnostics().isEmpty()) {
-      return;
-    }
-    title("About the inputs");
-    for (Diagnostic diagnostic : report.diagnostics()) {
-      item(
-          diagnostic.level().name().toLowerCase(Locale.ROOT)
-              + ": "
-              + MarkdownText.code(diagnostic.source())
-              + ": "
-              + MarkdownText.plain(diagnostic.message()));
-    }
-  }
-
-  private void title(String title) {
-    line("");
-    line("## " + title);
-    line("");
-  }
-
-  private void item(String item) {
-    line("- " + item);
-  }
-
-  private void line(String line) {
-    text.append(line).append('\n');
+                page.item(MarkdownText.plain(rules) + ": needs " + MarkdownText.plain(missing)));
   }
 }

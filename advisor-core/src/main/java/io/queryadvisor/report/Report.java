@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param digests the statements that cost most, by total time
  * @param findings worst first
  * @param notEvaluated rules that had not what they need, by id
+ * @param indexes which indexes to create and to drop, where a planner could be asked
  * @param diagnostics what the reader must know of the inputs
  */
 public record Report(
@@ -32,6 +33,7 @@ public record Report(
     List<RankedDigest> digests,
     List<Finding> findings,
     List<NotEvaluated> notEvaluated,
+    Optional<AdvisedIndexes> indexes,
     List<Diagnostic> diagnostics) {
 
   public Report {
@@ -45,9 +47,9 @@ public record Report(
   /**
    * Something that was read.
    *
-   * @param kind {@code log} or {@code database}
+   * @param kind {@code log}, {@code database}, {@code snapshot}, {@code sql} or {@code workload}
    * @param name the file as the user gave it, or the URL without password
-   * @param detail the log's format, or the server's product and version
+   * @param detail the log's format, or the server's product and version; may be empty
    */
   public record Input(String kind, String name, String detail) {}
 

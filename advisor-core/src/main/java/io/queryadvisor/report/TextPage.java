@@ -87,14 +87,19 @@ final class TextPage {
     return style.width() - INDENT.length() - labelWidth;
   }
 
-  /** What was read. */
-  void head(Report report) {
-    line(style.bold("Query Advisor " + report.toolVersion()));
-    for (Report.Input input : report.inputs()) {
+  /** Who speaks, and what was read. */
+  void origin(String toolVersion, List<Report.Input> inputs) {
+    line(style.bold("Query Advisor " + toolVersion));
+    for (Report.Input input : inputs) {
       field(
           input.kind(),
           input.name() + (input.detail().isEmpty() ? "" : " (" + input.detail() + ")"));
     }
+  }
+
+  /** What was read, and how much of a workload it is. */
+  void head(Report report) {
+    origin(report.toolVersion(), report.inputs());
     Summary.window(report).ifPresent(window -> field("window", window));
     field("workload", Summary.workload(report));
   }
@@ -114,12 +119,12 @@ final class TextPage {
   }
 
   /** What the reader must know of the inputs. */
-  void diagnostics(Report report) {
-    if (report.diagnostics().isEmpty()) {
+  void diagnostics(List<Diagnostic> diagnostics) {
+    if (diagnostics.isEmpty()) {
       return;
     }
     title("About the inputs");
-    for (Diagnostic diagnostic : report.diagnostics()) {
+    for (Diagnostic diagnostic : diagnostics) {
       wrapped(
           INDENT,
           diagnostic.level().name().toLowerCase(Locale.ROOT)

@@ -32,9 +32,10 @@ public final class TextReport {
     text.page.field("findings", Summary.findings(report));
     text.startWith();
     FindingGroup.of(report.findings()).forEach(text::group);
+    text.indexes();
     text.page.digests(report);
     text.notEvaluated();
-    text.page.diagnostics(report);
+    text.page.diagnostics(report.diagnostics());
     return text.page.text();
   }
 
@@ -100,6 +101,18 @@ public final class TextReport {
     } else {
       page.field("change", finding.suggestion());
     }
+  }
+
+  private void indexes() {
+    report
+        .indexes()
+        .ifPresent(
+            advised -> {
+              page.title("Index advice");
+              TextIndexes indexes = new TextIndexes(advised.report(), page);
+              indexes.summary();
+              indexes.body();
+            });
   }
 
   private String paint(Severity severity, String text) {

@@ -36,6 +36,14 @@ class GoldenReportTest {
       files.put(reportCase.file + ".digest.md", DigestReport.markdown(report));
       files.put(reportCase.file + ".digest.txt", DigestReport.text(report, TextStyle.PLAIN));
     }
+    for (IndexCases indexCase : IndexCases.values()) {
+      IndexDocument document = indexCase.document();
+      String name = "indexes." + indexCase.file;
+      files.put(name + ".json", IndexReportJson.render(document));
+      files.put(name + ".md", IndexReportMarkdown.render(document));
+      files.put(name + ".sql", IndexReportSql.render(document));
+      files.put(name + ".txt", IndexReportText.render(document, TextStyle.PLAIN));
+    }
     return files;
   }
 

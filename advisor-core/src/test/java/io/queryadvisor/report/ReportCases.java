@@ -48,6 +48,11 @@ enum ReportCases {
       "select i.id, i.order_id, i.product_id, i.quantity, p.name, p.price from order_items i join"
           + " products p on p.id = i.product_id where i.order_id = ?";
 
+  static final String EVIL =
+      "select '\u001B[31mred\u001B[0m' || \"x|y\" /* `</code><script>alert(1)</script>` */\r\n"
+          + "\tfrom t -- \u202Eesrever \u0007 @all https://example.org [a](javascript:b) é"
+          + " \uD83D\uDE00";
+
   private static Report shop() {
     return new Report(
         "0.1.0",
@@ -65,6 +70,7 @@ enum ReportCases {
             statistics(3, "update products set stock = stock - ? where id = ?")),
         shopFindings(),
         List.of(),
+        Optional.of(IndexCases.SHOP.document().indexes()),
         List.of(
             Diagnostic.warning(
                 "postgresql.csv", "3 records could not be read; the first is line 812"),
@@ -182,15 +188,13 @@ enum ReportCases {
             new Report.NotEvaluated("unused-index", "usage statistics (--url)"),
             new Report.NotEvaluated(
                 "unindexed-filter", "tables and indexes: give the database's URL")),
+        Optional.empty(),
         List.of());
   }
 
   /** What somebody who may run a statement can make a log say. */
   private static Report hostile() {
-    String evil =
-        "select '\u001B[31mred\u001B[0m' || \"x|y\" /* `</code><script>alert(1)</script>` */\r\n"
-            + "\tfrom t -- \u202Eesrever \u0007 @all https://example.org [a](javascript:b) é"
-            + " \uD83D\uDE00";
+    String evil = EVIL;
     return new Report(
         "0.1.0",
         List.of(new Report.Input("log", "a|b`c\u001B]0;title\u0007.log", "stderr")),
@@ -213,6 +217,7 @@ enum ReportCases {
                 1,
                 true)),
         List.of(new Report.NotEvaluated("x-rule", "<b>")),
+        Optional.of(IndexCases.HOSTILE.document().indexes()),
         List.of(Diagnostic.warning("a|b`c.log", "line 1: " + evil)));
   }
 
@@ -227,6 +232,7 @@ enum ReportCases {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         List.of());
   }
 

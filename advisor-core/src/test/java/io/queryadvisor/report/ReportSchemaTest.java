@@ -30,6 +30,13 @@ class ReportSchemaTest {
     assertThat(Schemas.of("digest.schema.json").validate(digest)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void indexAdviceKeepsItsContract(IndexCases indexCase) throws IOException {
+    JsonNode advice = JSON.readTree(IndexReportJson.render(indexCase.document()));
+    assertThat(Schemas.of("indexes.schema.json").validate(advice)).isEmpty();
+  }
+
   @Test
   void unknownFieldBreaksTheContract() throws IOException {
     ObjectNode report = (ObjectNode) JSON.readTree(JsonReport.render(ReportCases.SHOP.report()));
@@ -45,6 +52,7 @@ class ReportSchemaTest {
     List<String> faults = new ArrayList<>();
     inspect(JSON.readTree(Schemas.text("report.schema.json")), "", faults);
     inspect(JSON.readTree(Schemas.text("digest.schema.json")), "", faults);
+    inspect(JSON.readTree(Schemas.text("indexes.schema.json")), "", faults);
     assertThat(faults).isEmpty();
   }
 

@@ -21,7 +21,8 @@ public final class Schemas {
               builder.schemas(
                   Map.of(
                       BASE + "report.schema.json", text("report.schema.json"),
-                      BASE + "digest.schema.json", text("digest.schema.json"))));
+                      BASE + "digest.schema.json", text("digest.schema.json"),
+                      BASE + "indexes.schema.json", text("indexes.schema.json"))));
 
   private Schemas() {}
 

@@ -91,6 +91,7 @@ class DemoCommandTest {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         List.of());
   }
 }
