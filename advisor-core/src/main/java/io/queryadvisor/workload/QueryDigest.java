@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * @param maxRows rows of the largest result, where the source tells
  * @param rowsExamined rows read by all executions, where the source tells (MySQL, MariaDB)
  * @param endpoints executions by endpoint, as comment tags tell it
- * @param samples at most 3 executions, the slowest first
+ * @param samples executions to plan and to show: of a log at most 3, the slowest first; of a file
+ *     of statements all that it gives
  */
 public record QueryDigest(
     Fingerprint fingerprint,

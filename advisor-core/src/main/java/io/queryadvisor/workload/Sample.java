@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One execution, kept as an example.
  *
- * @param statement text (at most 4 KiB) and parameters
+ * @param statement text (of a log at most 4 KiB) and parameters
  * @param timeMs how long it took
  * @param at when it ended, where the log tells
  */

@@ -1,5 +1,6 @@
 package io.queryadvisor.workload;
 
+import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
 import io.queryadvisor.sql.Fingerprint;
 import io.queryadvisor.sql.NormalisedStatement;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Joins what a log tells with what the server's own statement statistics tell. */
 public final class WorkloadMerger {
@@ -44,6 +46,50 @@ public final class WorkloadMerger {
     digests.sort(BY_TIME);
     return new Workload(
         base.engine(), base.window(), digests, base.loops(), base.coverage(), base.diagnostics());
+  }
+
+  /**
+   * The workload of several sources that count different executions: logs of several days, files.
+   * Calls and times are added; quantiles, which cannot be, are the first source's.
+   *
+   * @param parts at least one, all of one engine
+   */
+  public static Workload sum(List<Workload> parts) {
+    SortedMap<Fingerprint, QueryDigest> digests = new TreeMap<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    Coverage coverage = Coverage.NONE;
+    for (Workload part : parts) {
+      part.digests().forEach(d -> digests.merge(d.fingerprint(), d, WorkloadMerger::sumOf));
+      diagnostics.addAll(part.diagnostics());
+      coverage = coverage.plus(part.coverage());
+    }
+    Workload first = parts.get(0);
+    return new Workload(
+        first.engine(),
+        first.window(),
+        digests.values().stream().sorted(BY_TIME).toList(),
+        first.loops(),
+        coverage,
+        diagnostics);
+  }
+
+  private static QueryDigest sumOf(QueryDigest one, QueryDigest other) {
+    return new QueryDigest(
+        one.fingerprint(),
+        one.text(),
+        one.kind(),
+        one.source(),
+        one.database().isPresent() ? one.database() : other.database(),
+        one.calls() + other.calls(),
+        one.errors() + other.errors(),
+        one.totalTimeMs() + other.totalTimeMs(),
+        one.maxTimeMs().isPresent() ? one.maxTimeMs() : other.maxTimeMs(),
+        one.latency().isPresent() ? one.latency() : other.latency(),
+        one.rows(),
+        one.maxRows(),
+        one.rowsExamined(),
+        one.endpoints(),
+        Stream.concat(one.samples().stream(), other.samples().stream()).distinct().toList());
   }
 
   private static SortedMap<Fingerprint, QueryDigest> sums(

@@ -53,6 +53,7 @@ class ReportSchemaTest {
     inspect(JSON.readTree(Schemas.text("report.schema.json")), "", faults);
     inspect(JSON.readTree(Schemas.text("digest.schema.json")), "", faults);
     inspect(JSON.readTree(Schemas.text("indexes.schema.json")), "", faults);
+    inspect(JSON.readTree(Schemas.text("workload.schema.json")), "", faults);
     assertThat(faults).isEmpty();
   }
 

@@ -22,7 +22,8 @@ public final class Schemas {
                   Map.of(
                       BASE + "report.schema.json", text("report.schema.json"),
                       BASE + "digest.schema.json", text("digest.schema.json"),
-                      BASE + "indexes.schema.json", text("indexes.schema.json"))));
+                      BASE + "indexes.schema.json", text("indexes.schema.json"),
+                      BASE + "workload.schema.json", text("workload.schema.json"))));
 
   private Schemas() {}
 
