@@ -26,7 +26,7 @@ mkdir -p "$work"
 
 cd "$root"
 echo 'building ...' >&2
-./mvnw ${MAVEN_FLAGS:-} -q -B -pl benchmarks -am -DskipTests compile dependency:build-classpath \
+./mvnw ${MAVEN_FLAGS:-} -q -B -pl benchmarks -am -DskipTests test-compile dependency:build-classpath \
   -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime
 classpath="benchmarks/target/classes:advisor-core/target/classes:$(cat "$work/classpath")"
 # As ./advisor digest runs.
