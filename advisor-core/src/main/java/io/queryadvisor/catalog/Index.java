@@ -1,5 +1,7 @@
 package io.queryadvisor.catalog;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,7 +16,7 @@ import java.util.Set;
  * @param keys the key columns and expressions, in order; ≥ 1
  * @param included columns stored but not searched (INCLUDE), in order
  * @param predicate the WHERE of a partial index, in the server's own words
- * @param properties what else holds
+ * @param properties what else holds, in the order of the enum
  * @param sizeBytes on disk, where the server tells
  * @param scans how often it was used since the statistics were reset, where the server tells
  * @param definition the statement that would create it again
@@ -33,7 +35,9 @@ public record Index(
   public Index {
     keys = List.copyOf(keys);
     included = List.copyOf(included);
-    properties = Set.copyOf(properties);
+    Set<IndexProperty> sorted = EnumSet.noneOf(IndexProperty.class);
+    sorted.addAll(properties);
+    properties = Collections.unmodifiableSet(sorted);
   }
 
   public boolean is(IndexProperty property) {

@@ -8,8 +8,11 @@ import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.SchemaObject;
 import io.queryadvisor.catalog.snapshot.SchemaObject.Kind;
 import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import io.queryadvisor.testing.servers.RichSchema;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a snapshot of a PostgreSQL of any version must hold. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,5 +95,13 @@ abstract class SnapshotReaderContract {
             .filter(objects::contains)
             .toList();
     assertThat(objects).isEqualTo(relations);
+  }
+
+  @Test
+  void snapshotSurvivesItsFile(@TempDir Path directory) throws IOException {
+    Snapshot snapshot = read(DATABASE);
+    Path file = directory.resolve("rich.json");
+    SnapshotFile.write(snapshot, file);
+    assertThat(SnapshotFile.read(file)).isEqualTo(snapshot);
   }
 }

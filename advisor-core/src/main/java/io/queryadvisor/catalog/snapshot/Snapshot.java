@@ -31,4 +31,13 @@ public record Snapshot(
   public Snapshot {
     diagnostics = List.copyOf(diagnostics);
   }
+
+  /**
+   * A hash of what the schema is made of (16 hexadecimal digits): tables, constraints, indexes,
+   * types, functions, views; equal for a database and its clone, whatever their rows and
+   * statistics.
+   */
+  public String schemaFingerprint() {
+    return SchemaFingerprint.of(this);
+  }
 }

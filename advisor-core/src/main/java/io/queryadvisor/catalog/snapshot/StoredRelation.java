@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *     index, {@code I} partitioned index (pg_class.relkind)
  * @param table the table of an index
  * @param tuples pg_class.reltuples; −1 where it was never analyzed, as the server has it
- * @param pages pg_class.relpages
+ * @param pages pg_class.relpages; −1 for a partitioned table that was analyzed
  * @param blocks blocks of 8 KiB in the file now; empty where the server did not tell
  * @param allVisiblePages pg_class.relallvisible
  * @param treeHeight levels above the leaves of a B-tree: 0 for a root that is a leaf; empty where
