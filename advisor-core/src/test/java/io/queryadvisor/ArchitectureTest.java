@@ -44,7 +44,7 @@ class ArchitectureTest {
               entry("rule", "error", "sql", "fact"),
               entry("whatif", "error", "sql", "catalog", "plan", "database"),
               entry("index", "error", "sql", "catalog", "plan", "workload", "fact", "whatif"),
-              entry("migration", "error", "sql", "catalog", "index"),
+              entry("migration", "error", "sql", "catalog", "whatif", "index"),
               entry(
                   "report",
                   "error",

@@ -51,14 +51,47 @@ public record Names(Engine engine, Optional<String> defaultSchema) {
 
   /**
    * One identifier. MySQL's reserved words differ by version, so there every name is quoted;
-   * PostgreSQL's only where they need it.
+   * PostgreSQL's only where they need it. There, characters that cannot be seen are written by
+   * their numbers: a script shows what the server reads.
    */
   public String quoted(String identifier) {
     if (engine.isMySqlFamily()) {
       return "`" + identifier.replace("`", "``") + "`";
     }
-    return identifier.matches("[a-z_][a-z0-9_]*") && !RESERVED.contains(identifier)
-        ? identifier
-        : '"' + identifier.replace("\"", "\"\"") + '"';
+    if (identifier.matches("[a-z_][a-z0-9_]*") && !RESERVED.contains(identifier)) {
+      return identifier;
+    }
+    String quoted = identifier.replace("\"", "\"\"");
+    return identifier.codePoints().anyMatch(Names::isInvisible)
+        ? "U&\"" + escaped(quoted) + '"'
+        : '"' + quoted + '"';
+  }
+
+  private static boolean isInvisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** PostgreSQL 18 manual, 4.1.2.4. */
+  private static String escaped(String name) {
+    StringBuilder text = new StringBuilder();
+    name.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\\') {
+                text.append("\\\\");
+              } else if (isInvisible(c)) {
+                text.append(String.format(c > 0xFFFF ? "\\+%06X" : "\\%04X", c));
+              } else {
+                text.appendCodePoint(c);
+              }
+            });
+    return text.toString();
   }
 }

@@ -1,0 +1,90 @@
+package io.queryadvisor.migration;
+
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.IndexSql;
+import io.queryadvisor.catalog.IndexSql.Build;
+import io.queryadvisor.catalog.Names;
+import io.queryadvisor.catalog.Table;
+import io.queryadvisor.catalog.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/** What builds one index of PostgreSQL without blocking, so that a failed run can be repeated. */
+final class PostgresBuild {
+  static final String LOCK =
+      "SHARE UPDATE EXCLUSIVE: reads and writes go on. VACUUM, ANALYZE and other changes of the"
+          + " table wait. It waits itself, twice, for every transaction that is older, whatever"
+          + " that does.";
+  static final String FAILURE =
+      "an invalid index is left, which costs writes and serves nobody. Run it again: the first"
+          + " statement removes it. (Flyway: repair, then migrate.) A statement_timeout that is"
+          + " shorter than the build cancels it.";
+
+  static List<String> statements(Names names, IndexSql sql, IndexDefinition index, String name) {
+    return List.of(
+        dropIfExists(names, index.table(), name),
+        sql.create(index, Optional.of(name), Build.ONLINE),
+        check(index.table(), name, "index is not valid: run this migration again"));
+  }
+
+  static String dropIfExists(Names names, TableName table, String name) {
+    return "DROP INDEX CONCURRENTLY IF EXISTS " + names.name(new TableName(table.schema(), name));
+  }
+
+  /** A block that fails where the index is not valid. */
+  static String check(TableName table, String name, String message) {
+    String body =
+        """
+        BEGIN
+          IF (%s) = 0 THEN
+            RAISE EXCEPTION USING MESSAGE = %s;
+          END IF;
+        END
+        """
+            .formatted(
+                countValid(table, name).replace("\n", "\n      "),
+                PostgresLiteral.of(name + ": " + message));
+    return "DO " + PostgresLiteral.dollarQuoted(body);
+  }
+
+  /** 1 where the index is there and valid, else 0. */
+  static String countValid(TableName table, String name) {
+    return count(table, name, " AND i.indisvalid");
+  }
+
+  /** 0 where the index is there, valid or not, else 1. */
+  static String countMissing(TableName table, String name) {
+    return "SELECT 1 - (" + count(table, name, "") + ")";
+  }
+
+  private static String count(TableName table, String name, String condition) {
+    return """
+    SELECT count(*) FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = %s AND c.relname = %s%s\
+    """
+        .formatted(PostgresLiteral.of(table.schema()), PostgresLiteral.of(name), condition);
+  }
+
+  /** What the build reads, as far as it is known. */
+  static String cost(Optional<Table> table) {
+    String rows =
+        table.filter(found -> found.rows().isPresent()).stream()
+            .map(found -> Quantity.count(found.rows().getAsLong()) + " rows")
+            .findFirst()
+            .orElse("an unknown number of rows");
+    String size =
+        table.filter(found -> found.sizeBytes().isPresent()).stream()
+            .map(found -> ", " + Quantity.size(found.sizeBytes().getAsLong()))
+            .findFirst()
+            .orElse("");
+    return "reads the table twice ("
+        + rows
+        + size
+        + ") and sorts the keys once, within"
+        + " maintenance_work_mem or on disk.";
+  }
+
+  private PostgresBuild() {}
+}
