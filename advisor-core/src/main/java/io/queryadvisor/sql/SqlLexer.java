@@ -13,6 +13,7 @@ final class SqlLexer {
   private final boolean mySql;
   private final List<SqlToken> tokens = new ArrayList<>();
   private int at;
+  private int start;
   private boolean spaced;
 
   private SqlLexer(String sql, Engine engine) {
@@ -34,6 +35,7 @@ final class SqlLexer {
   }
 
   private void next() {
+    start = at;
     char c = sql.charAt(at);
     if (Character.isWhitespace(c) || c == '\0') {
       at++;
@@ -287,12 +289,12 @@ final class SqlLexer {
   }
 
   private void symbol() {
-    add(SqlToken.Kind.SYMBOL, String.valueOf(sql.charAt(at)));
     at++;
+    add(SqlToken.Kind.SYMBOL, sql.substring(at - 1, at));
   }
 
   private void add(SqlToken.Kind kind, String text) {
-    tokens.add(new SqlToken(kind, text, spaced));
+    tokens.add(new SqlToken(kind, text, spaced, start, at));
     spaced = false;
   }
 }

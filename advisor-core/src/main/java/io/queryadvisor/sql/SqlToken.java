@@ -6,8 +6,14 @@ package io.queryadvisor.sql;
  * @param kind what it is
  * @param text as the parser shall see it
  * @param spaced whether white space or a comment stood before it
+ * @param start where it begins in the statement; 0 for one that is not of the statement
+ * @param end where it ends in the statement; 0 for one that is not of the statement
  */
-record SqlToken(Kind kind, String text, boolean spaced) {
+record SqlToken(Kind kind, String text, boolean spaced, int start, int end) {
+  SqlToken(Kind kind, String text, boolean spaced) {
+    this(kind, text, spaced, 0, 0);
+  }
+
   enum Kind {
     /** A keyword or a bare identifier. */
     WORD,

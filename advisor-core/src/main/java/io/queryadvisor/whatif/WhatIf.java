@@ -36,6 +36,14 @@ public interface WhatIf extends AutoCloseable {
   /** The plan in the server's own text format, as {@code EXPLAIN} prints it. */
   String planText(String sql, Configuration configuration) throws StatementRefused;
 
+  /**
+   * The types that the server gives to {@code $1}, {@code $2} … of a statement, as {@code
+   * format_type} prints them; empty where it does not tell, as for a statement that it refuses.
+   */
+  default List<String> parameterTypes(String sql) {
+    return List.of();
+  }
+
   /** Another conversation with the same planner and the same candidates, for another thread. */
   WhatIf fork();
 

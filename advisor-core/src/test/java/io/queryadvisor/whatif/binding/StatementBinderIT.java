@@ -1,4 +1,4 @@
-package io.queryadvisor.whatif.twin;
+package io.queryadvisor.whatif.binding;
 
 import io.queryadvisor.testing.servers.DatabaseServer;
 import io.queryadvisor.testing.servers.ServerExtension;
@@ -6,11 +6,11 @@ import io.queryadvisor.testing.servers.ServerKind;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contract on each supported version that is at hand. */
-class PlanTwinIT {
+/** Values for the oldest and the newest PostgreSQL that are supported. */
+class StatementBinderIT {
 
   @Nested
-  class Of13 extends PlanTwinContract {
+  class Postgres13 extends StatementBinderContract {
     @RegisterExtension
     static final ServerExtension SERVER = ServerExtension.of(ServerKind.POSTGRESQL_13);
 
@@ -21,18 +21,7 @@ class PlanTwinIT {
   }
 
   @Nested
-  class Of15 extends PlanTwinContract {
-    @RegisterExtension
-    static final ServerExtension SERVER = ServerExtension.of(ServerKind.POSTGRESQL_15);
-
-    @Override
-    DatabaseServer server() {
-      return SERVER.server();
-    }
-  }
-
-  @Nested
-  class Of18 extends PlanTwinContract {
+  class Postgres18 extends StatementBinderContract {
     @RegisterExtension
     static final ServerExtension SERVER = ServerExtension.of(ServerKind.POSTGRESQL_18);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.whatif.binding;
+
+import org.jspecify.annotations.NullMarked;
