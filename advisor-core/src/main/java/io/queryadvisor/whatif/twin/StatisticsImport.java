@@ -1,0 +1,203 @@
+package io.queryadvisor.whatif.twin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.queryadvisor.catalog.snapshot.StoredStatistics;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes column statistics into pg_statistic, as ANALYZE would have (src/include/catalog/
+ * pg_statistic.h): one statement for all columns, whatever their types.
+ */
+final class StatisticsImport {
+  /**
+   * Makes the rows out of JSON. Operators are those of the type's default B-tree class, or of the
+   * class of the type that it is stored as; collations the column's own.
+   */
+  private static final String SQL =
+      """
+      WITH given AS (
+        SELECT * FROM jsonb_to_recordset(?::jsonb) AS g(
+          schema text, relation text, attribute text, inherited bool, null_fraction float4,
+          width int, distinct_values float4, kinds int[], numbers jsonb, "values" jsonb)
+      ), target AS (
+        SELECT g.*, a.attrelid, a.attnum, a.atttypid, a.attcollation, t.typtype, t.typcategory,
+          t.typelem,
+          CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END AS base
+        FROM given g
+        JOIN pg_namespace n ON n.nspname = g.schema
+        JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = g.relation
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = g.attribute
+          AND NOT a.attisdropped
+        JOIN pg_type t ON t.oid = a.atttypid
+      ), sorted AS (
+        SELECT t.*, o.less, o.equal,
+          CASE WHEN t.atttypid = 'tsvector'::regtype THEN 'text'::regtype::oid
+            ELSE coalesce(e.typelem, 0) END AS element
+        FROM target t
+        LEFT JOIN pg_type e ON e.oid = t.base AND e.typcategory = 'A'
+        LEFT JOIN LATERAL (
+          SELECT
+            max(CASE WHEN ao.amopstrategy = 1 THEN ao.amopopr END) AS less,
+            max(CASE WHEN ao.amopstrategy = 3 THEN ao.amopopr END) AS equal
+          FROM (
+            SELECT oc.opcfamily, oc.opcintype FROM pg_opclass oc
+            JOIN pg_am am ON am.oid = oc.opcmethod AND am.amname = 'btree'
+            JOIN pg_type bt ON bt.oid = t.base
+            WHERE oc.opcdefault AND (
+              oc.opcintype = t.base
+              OR EXISTS (SELECT FROM pg_cast k WHERE k.castsource = t.base
+                AND k.casttarget = oc.opcintype AND k.castmethod = 'b' AND k.castcontext = 'i')
+              OR bt.typcategory = 'A' AND oc.opcintype = 'anyarray'::regtype
+              OR bt.typtype = 'e' AND oc.opcintype = 'anyenum'::regtype
+              OR bt.typtype = 'r' AND oc.opcintype = 'anyrange'::regtype
+              OR bt.typtype = 'c' AND oc.opcintype = 'record'::regtype)
+            ORDER BY oc.opcintype = t.base DESC, oc.opcintype LIMIT 1) f
+          JOIN pg_amop ao ON ao.amopfamily = f.opcfamily AND ao.amoplefttype = f.opcintype
+            AND ao.amoprighttype = f.opcintype) o ON true
+      )
+      INSERT INTO pg_statistic
+      SELECT s.attrelid, s.attnum, s.inherited, s.null_fraction, s.width, s.distinct_values,
+        k.kind[1], k.kind[2], k.kind[3], k.kind[4], k.kind[5],
+        k.op[1], k.op[2], k.op[3], k.op[4], k.op[5],
+        k.coll[1], k.coll[2], k.coll[3], k.coll[4], k.coll[5],
+        x.n1, x.n2, x.n3, x.n4, x.n5,
+        CASE WHEN s."values" ->> 0 IS NOT NULL
+          THEN array_in((s."values" ->> 0)::cstring, k.elem[1], -1) END,
+        CASE WHEN s."values" ->> 1 IS NOT NULL
+          THEN array_in((s."values" ->> 1)::cstring, k.elem[2], -1) END,
+        CASE WHEN s."values" ->> 2 IS NOT NULL
+          THEN array_in((s."values" ->> 2)::cstring, k.elem[3], -1) END,
+        CASE WHEN s."values" ->> 3 IS NOT NULL
+          THEN array_in((s."values" ->> 3)::cstring, k.elem[4], -1) END,
+        CASE WHEN s."values" ->> 4 IS NOT NULL
+          THEN array_in((s."values" ->> 4)::cstring, k.elem[5], -1) END
+      FROM sorted s
+      CROSS JOIN LATERAL (
+        SELECT
+          array_agg(coalesce(s.kinds[p], 0)::int2 ORDER BY p) AS kind,
+          array_agg(coalesce(CASE s.kinds[p]
+            WHEN 1 THEN s.equal WHEN 2 THEN s.less WHEN 3 THEN s.less
+            WHEN 4 THEN '=(text,text)'::regoperator::oid
+            WHEN 5 THEN 0 WHEN 6 THEN '<(float8,float8)'::regoperator::oid WHEN 7 THEN 0 END, 0)
+            ORDER BY p) AS op,
+          array_agg(CASE WHEN s.kinds[p] IN (1, 2, 3, 4, 5) THEN s.attcollation ELSE 0 END
+            ORDER BY p) AS coll,
+          array_agg(CASE WHEN s.kinds[p] = 4 THEN s.element
+            WHEN s.kinds[p] = 6 THEN 'float8'::regtype::oid ELSE s.atttypid END ORDER BY p) AS elem
+        FROM generate_series(1, 5) p) k
+      CROSS JOIN LATERAL (
+        SELECT max(CASE WHEN p = 1 THEN v END)::float4[] AS n1,
+          max(CASE WHEN p = 2 THEN v END)::float4[] AS n2,
+          max(CASE WHEN p = 3 THEN v END)::float4[] AS n3,
+          max(CASE WHEN p = 4 THEN v END)::float4[] AS n4,
+          max(CASE WHEN p = 5 THEN v END)::float4[] AS n5
+        FROM (SELECT p, s.numbers ->> (p - 1) AS v FROM generate_series(1, 5) p) q) x
+      """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private StatisticsImport() {}
+
+  static void run(Connection connection, List<StoredStatistics> statistics) throws SQLException {
+    if (statistics.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(SQL)) {
+      insert.setString(1, json(statistics));
+      insert.executeUpdate();
+    }
+  }
+
+  private static String json(List<StoredStatistics> statistics) {
+    try {
+      return JSON.writeValueAsString(statistics.stream().map(StatisticsImport::row).toList());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A row's slots: kind, numbers and values, as ANALYZE numbers them. */
+  private record Slot(
+      int kind,
+      @org.jspecify.annotations.Nullable String numbers,
+      @org.jspecify.annotations.Nullable String values) {}
+
+  private static Map<String, Object> row(StoredStatistics stored) {
+    List<Slot> slots = slots(stored);
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("schema", stored.relation().schema());
+    row.put("relation", stored.relation().name());
+    row.put("attribute", stored.column());
+    row.put("inherited", stored.inherited());
+    row.put("null_fraction", stored.nullFraction());
+    row.put("width", stored.averageWidthBytes());
+    row.put("distinct_values", stored.distinct());
+    row.put("kinds", slots.stream().map(Slot::kind).toList());
+    List<Object> numbers = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (Slot slot : slots) {
+      numbers.add(slot.numbers());
+      values.add(slot.values());
+    }
+    row.put("numbers", numbers);
+    row.put("values", values);
+    return row;
+  }
+
+  private static List<Slot> slots(StoredStatistics stored) {
+    List<Slot> slots = new ArrayList<>();
+    if (!stored.commonValues().isEmpty()) {
+      slots.add(new Slot(1, numbers(stored.commonFrequencies()), array(stored.commonValues())));
+    }
+    if (!stored.histogram().isEmpty()) {
+      slots.add(new Slot(2, null, array(stored.histogram())));
+    }
+    if (stored.correlation().isPresent()) {
+      slots.add(new Slot(3, "{" + (float) stored.correlation().getAsDouble() + "}", null));
+    }
+    if (!stored.commonElements().isEmpty()) {
+      slots.add(
+          new Slot(4, numbers(stored.commonElementFrequencies()), array(stored.commonElements())));
+    }
+    if (!stored.elementCountHistogram().isEmpty()) {
+      slots.add(new Slot(5, numbers(stored.elementCountHistogram()), null));
+    }
+    if (stored.emptyRangeFraction().isPresent()) {
+      slots.add(
+          new Slot(
+              6,
+              "{" + (float) stored.emptyRangeFraction().getAsDouble() + "}",
+              numbers(stored.rangeLengthHistogram())));
+    }
+    if (!stored.rangeBoundsHistogram().isEmpty()) {
+      slots.add(new Slot(7, null, array(stored.rangeBoundsHistogram())));
+    }
+    return slots.subList(0, Math.min(5, slots.size()));
+  }
+
+  private static String numbers(List<Float> numbers) {
+    StringBuilder text = new StringBuilder("{");
+    for (Float number : numbers) {
+      text.append(text.length() == 1 ? "" : ",").append(number);
+    }
+    return text.append('}').toString();
+  }
+
+  /** An array literal of texts. */
+  static String array(List<String> values) {
+    StringBuilder text = new StringBuilder("{");
+    for (String value : values) {
+      text.append(text.length() == 1 ? "\"" : ",\"")
+          .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+          .append('"');
+    }
+    return text.append('}').toString();
+  }
+}

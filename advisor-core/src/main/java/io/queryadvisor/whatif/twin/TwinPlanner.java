@@ -1,0 +1,214 @@
+package io.queryadvisor.whatif.twin;
+
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.plan.PlanNode;
+import io.queryadvisor.plan.PostgresPlan;
+import io.queryadvisor.whatif.Candidate;
+import io.queryadvisor.whatif.Configuration;
+import io.queryadvisor.whatif.PlannedStatement;
+import io.queryadvisor.whatif.StatementRefused;
+import io.queryadvisor.whatif.Tier;
+import io.queryadvisor.whatif.WhatIf;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * A conversation with a twin. A configuration is switched on by one UPDATE of pg_index in a
+ * transaction that is never committed, and stays until another is asked for.
+ */
+final class TwinPlanner implements WhatIf {
+  private final Candidates candidates;
+  private final List<Diagnostic> diagnostics;
+  private final boolean owner;
+  private @Nullable Connection connection;
+  private Configuration current = Configuration.AS_IS;
+  private int generation = -1;
+
+  private TwinPlanner(Candidates candidates, List<Diagnostic> diagnostics, boolean owner) {
+    this.candidates = candidates;
+    this.diagnostics = List.copyOf(diagnostics);
+    this.owner = owner;
+  }
+
+  static TwinPlanner first(Candidates candidates, List<Diagnostic> diagnostics) {
+    return new TwinPlanner(candidates, diagnostics, true);
+  }
+
+  @Override
+  public List<Candidate> define(List<IndexDefinition> definitions) {
+    leave();
+    return candidates.define(definitions);
+  }
+
+  @Override
+  public PlannedStatement plan(String sql, Configuration configuration) throws StatementRefused {
+    String json = explain("EXPLAIN (FORMAT JSON, VERBOSE) ", sql, configuration);
+    return new PlannedStatement(named(PostgresPlan.parse(json)));
+  }
+
+  @Override
+  public String planText(String sql, Configuration configuration) throws StatementRefused {
+    return explain("EXPLAIN ", sql, configuration);
+  }
+
+  /** Calls a candidate's parts in partitions by the candidate's own name. */
+  private PlanNode named(PlanNode node) {
+    return new PlanNode(
+        node.type(),
+        node.schema(),
+        node.relation(),
+        node.alias(),
+        node.index().map(candidates::nameOf),
+        node.startupCost(),
+        node.totalCost(),
+        node.rows(),
+        node.widthBytes(),
+        node.properties(),
+        node.children().stream().map(this::named).toList());
+  }
+
+  private String explain(String prefix, String sql, Configuration configuration)
+      throws StatementRefused {
+    candidates.lock().readLock().lock();
+    try {
+      Connection open = connection();
+      if (!configuration.equals(current)) {
+        switchTo(open, configuration);
+      }
+      return read(open, prefix, sql);
+    } catch (SQLException e) {
+      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + e.getMessage(), e);
+    } finally {
+      candidates.lock().readLock().unlock();
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection open = connection;
+    if (open == null || generation != candidates.generation()) {
+      open = candidates.server().connect();
+      try (Statement statement = open.createStatement()) {
+        statement.execute("SET allow_system_table_mods = on; BEGIN");
+      }
+      connection = open;
+      generation = candidates.generation();
+      current = Configuration.AS_IS;
+    }
+    return open;
+  }
+
+  private void switchTo(Connection open, Configuration configuration) throws SQLException {
+    StringBuilder sql = new StringBuilder("ROLLBACK; BEGIN;");
+    List<Long> added = new ArrayList<>();
+    configuration.added().forEach(name -> added.addAll(candidates.oids(name)));
+    List<Long> hidden = new ArrayList<>();
+    for (TableName name : configuration.hidden()) {
+      hidden.addAll(candidates.existing(name));
+    }
+    toggle(sql, added, true);
+    toggle(sql, hidden, false);
+    configuration
+        .settings()
+        .forEach(
+            (name, value) ->
+                sql.append("SET LOCAL \"")
+                    .append(name)
+                    .append("\" = ")
+                    .append(EndPointRows.literal(value))
+                    .append(';'));
+    try (Statement statement = open.createStatement()) {
+      statement.execute(sql.toString());
+    }
+    current = configuration;
+  }
+
+  private static void toggle(StringBuilder sql, List<Long> oids, boolean valid) {
+    if (!oids.isEmpty()) {
+      sql.append("UPDATE pg_index SET indisvalid = ")
+          .append(valid)
+          .append(" WHERE indexrelid IN (")
+          .append(oids.stream().map(String::valueOf).collect(Collectors.joining(",")))
+          .append(");");
+    }
+  }
+
+  private String read(Connection open, String prefix, String sql)
+      throws SQLException, StatementRefused {
+    try (Statement statement = open.createStatement()) {
+      statement.setEscapeProcessing(false);
+      try (ResultSet result = statement.executeQuery(prefix + sql)) {
+        StringBuilder text = new StringBuilder();
+        while (result.next()) {
+          text.append(text.isEmpty() ? "" : "\n").append(result.getString(1));
+        }
+        return text.toString();
+      }
+    } catch (PSQLException e) {
+      Optional<ServerErrorMessage> message = Optional.ofNullable(e.getServerErrorMessage());
+      if (message.isEmpty()) {
+        throw e;
+      }
+      undo(open);
+      int position = message.get().getPosition() - prefix.length();
+      throw new StatementRefused(
+          String.valueOf(message.get().getMessage()),
+          String.valueOf(e.getSQLState()),
+          Math.max(0, position));
+    }
+  }
+
+  private void undo(Connection open) throws SQLException {
+    try (Statement statement = open.createStatement()) {
+      statement.execute("ROLLBACK; BEGIN");
+    }
+    current = Configuration.AS_IS;
+  }
+
+  private void leave() {
+    Connection open = connection;
+    if (open != null) {
+      connection = null;
+      try {
+        open.close();
+      } catch (SQLException e) {
+        generation = -1; // it is gone, and that is what was wanted
+      }
+    }
+  }
+
+  @Override
+  public WhatIf fork() {
+    return new TwinPlanner(candidates, diagnostics, false);
+  }
+
+  @Override
+  public Tier tier() {
+    return Tier.TWIN;
+  }
+
+  @Override
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  @Override
+  public void close() {
+    leave();
+    if (owner) {
+      candidates.server().close();
+    }
+  }
+}
