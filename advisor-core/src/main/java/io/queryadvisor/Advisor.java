@@ -1,7 +1,13 @@
 package io.queryadvisor;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.snapshot.Redaction;
+import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.database.DatabaseLogin;
+import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.database.DatabaseReading;
+import io.queryadvisor.database.SnapshotOptions;
+import io.queryadvisor.database.SnapshotReader;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.fact.FactExtraction;
@@ -15,6 +21,7 @@ import io.queryadvisor.sql.JSqlParserShapeReader;
 import io.queryadvisor.workload.QueryDigest;
 import io.queryadvisor.workload.Workload;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +71,27 @@ public final class Advisor {
     AnalysisInputs inputs = AnalysisInputs.read(request, stdin, progress);
     Evaluation nothing = new Evaluation(List.of(), List.of(), List.of());
     return report(inputs, inputs.workload(), request.top(), 0, nothing, inputs.diagnostics());
+  }
+
+  /**
+   * Takes a snapshot of a database: catalog, statistics, sizes, settings.
+   *
+   * @param schemas whose tables are wanted; all where it is empty
+   * @param clock says when it was taken
+   * @throws AdvisorException when the database refuses, or has none of the schemas
+   */
+  public static Snapshot snapshot(
+      DatabaseLogin login,
+      Redaction redaction,
+      List<String> schemas,
+      Clock clock,
+      ProgressListener progress) {
+    progress.stage("reading " + login.displayUrl());
+    return SnapshotReader.read(
+        login,
+        DatabaseOptions.DEFAULT,
+        new SnapshotOptions(ToolVersion.current(), redaction, schemas),
+        clock);
   }
 
   private static Report report(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  advisor analyze --log postgresql.csv",
       "  advisor analyze --url jdbc:postgresql://localhost/shop --user readonly --password",
       "  advisor digest /var/log/mysql/slow.log --top 10",
+      "  advisor snapshot --url jdbc:postgresql://db/shop --user readonly --out shop.json",
       "",
       "'advisor help COMMAND' tells more."
     })

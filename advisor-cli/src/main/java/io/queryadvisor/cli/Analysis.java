@@ -3,8 +3,13 @@ package io.queryadvisor.cli;
 import io.queryadvisor.Advisor;
 import io.queryadvisor.AnalysisRequest;
 import io.queryadvisor.ProgressListener;
+import io.queryadvisor.catalog.snapshot.Redaction;
+import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.report.Report;
 import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
 
 /** What the commands ask the core for. */
 interface Analysis {
@@ -22,9 +27,21 @@ interface Analysis {
             AnalysisRequest request, InputStream stdin, ProgressListener progress) {
           return Advisor.digest(request, stdin, progress);
         }
+
+        @Override
+        public Snapshot snapshot(
+            DatabaseLogin login,
+            Redaction redaction,
+            List<String> schemas,
+            ProgressListener progress) {
+          return Advisor.snapshot(login, redaction, schemas, Clock.systemUTC(), progress);
+        }
       };
 
   Report analyze(AnalysisRequest request, InputStream stdin, ProgressListener progress);
 
   Report digest(AnalysisRequest request, InputStream stdin, ProgressListener progress);
+
+  Snapshot snapshot(
+      DatabaseLogin login, Redaction redaction, List<String> schemas, ProgressListener progress);
 }

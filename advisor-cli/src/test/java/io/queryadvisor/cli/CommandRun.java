@@ -2,17 +2,25 @@ package io.queryadvisor.cli;
 
 import io.queryadvisor.AnalysisRequest;
 import io.queryadvisor.ProgressListener;
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.snapshot.MysqlState;
+import io.queryadvisor.catalog.snapshot.Redaction;
+import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.rule.Severity;
+import io.queryadvisor.sql.Engine;
 import io.queryadvisor.workload.Coverage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +30,7 @@ import java.util.TreeMap;
 /** One run of the command line over an analysis that remembers what it was asked. */
 final class CommandRun implements Analysis {
   final List<AnalysisRequest> requests = new ArrayList<>();
+  final List<String> snapshots = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private OutputStream report = out;
@@ -106,6 +115,26 @@ final class CommandRun implements Analysis {
   @Override
   public Report digest(AnalysisRequest request, InputStream stdin, ProgressListener progress) {
     return analyze(request, stdin, progress);
+  }
+
+  @Override
+  public Snapshot snapshot(
+      DatabaseLogin login, Redaction redaction, List<String> schemas, ProgressListener progress) {
+    snapshots.add(login + " " + redaction + " " + schemas);
+    failure.ifPresent(
+        exception -> {
+          throw exception;
+        });
+    return new Snapshot(
+        "0",
+        Instant.EPOCH,
+        login.displayUrl(),
+        redaction,
+        new Catalog(
+            Engine.MYSQL, "8.0", "d", List.of(), new TreeMap<>(), List.of(), Optional.empty()),
+        Optional.empty(),
+        Optional.of(new MysqlState(new TreeMap<>(), List.of(), List.of())),
+        List.of(Diagnostic.note("x", "Something is hidden.")));
   }
 
   private static Finding withSeverity(Severity severity) {

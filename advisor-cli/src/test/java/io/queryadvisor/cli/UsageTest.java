@@ -59,7 +59,18 @@ class UsageTest {
             "f"),
         wrong("takes no value", "analyze", "--url", "jdbc:mysql://h/d", "--password=geheim"),
         wrong("takes no value", "analyze", "--password", "geheim", "--url", "jdbc:mysql://h/d"),
-        wrong("Missing required parameter: 'FILE'", "digest"));
+        wrong("Missing required parameter: 'FILE'", "digest"),
+        wrong("give --url", "snapshot", "--out", "x"),
+        wrong("Missing required option: '--out=FILE'", "snapshot", "--url", "jdbc:mysql://h/d"),
+        wrong(
+            "--redact: 'some' is not one of auto, all, none",
+            "snapshot",
+            "--url",
+            "jdbc:mysql://h/d",
+            "--out",
+            "x",
+            "--redact",
+            "some"));
   }
 
   private static Arguments wrong(String message, String... arguments) {

@@ -85,7 +85,7 @@ public final class SnapshotReader {
         wanted.redaction(),
         reader.catalog(),
         Optional.empty(),
-        Optional.empty(),
+        Optional.of(reader.plannerState()),
         notes.diagnostics());
   }
 

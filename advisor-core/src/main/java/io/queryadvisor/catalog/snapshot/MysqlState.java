@@ -37,6 +37,7 @@ public record MysqlState(
    * @param column the column
    * @param json as the server stores it (MySQL {@code column_statistics}, MariaDB {@code
    *     column_stats})
+   * @param redacted whether its values were replaced
    */
-  public record Histogram(TableName table, String column, String json) {}
+  public record Histogram(TableName table, String column, String json, boolean redacted) {}
 }

@@ -40,4 +40,35 @@ public record Snapshot(
   public String schemaFingerprint() {
     return SchemaFingerprint.of(this);
   }
+
+  /**
+   * One line: what it holds, such as {@code 34 tables, 61 indexes, statistics of 210 columns (12
+   * redacted)}.
+   */
+  public String summary() {
+    long indexes = catalog.tables().stream().mapToLong(table -> table.indexes().size()).sum();
+    long columns =
+        postgres.stream().mapToLong(state -> state.statistics().size()).sum()
+            + mysql.stream().mapToLong(state -> state.histograms().size()).sum();
+    long redacted =
+        postgres.stream()
+                .flatMap(state -> state.statistics().stream())
+                .filter(StoredStatistics::redacted)
+                .count()
+            + mysql.stream()
+                .flatMap(state -> state.histograms().stream())
+                .filter(MysqlState.Histogram::redacted)
+                .count();
+    return "%s, %s, %s of %s (%d redacted)"
+        .formatted(
+            counted(catalog.tables().size(), "table"),
+            indexes + (indexes == 1 ? " index" : " indexes"),
+            postgres.isPresent() ? "statistics" : "histograms",
+            counted(columns, "column"),
+            redacted);
+  }
+
+  private static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
 }

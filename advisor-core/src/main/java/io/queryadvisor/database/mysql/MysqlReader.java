@@ -1,6 +1,7 @@
 package io.queryadvisor.database.mysql;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.snapshot.MysqlState;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Session;
 import io.queryadvisor.sql.Engine;
@@ -64,6 +65,11 @@ public final class MysqlReader {
   /** The statements of this schema, the greatest total time first. */
   public List<StatementStatistics> statements(int most) throws SQLException {
     return StatementDigests.read(session, server, most, notes);
+  }
+
+  /** What the optimizer looks at beside: variables, definitions, histograms. */
+  public MysqlState plannerState() throws SQLException {
+    return new PlannerState(session, server, notes).read();
   }
 
   private static void reportOld(Server server, int major, int minor, Notes notes) {
