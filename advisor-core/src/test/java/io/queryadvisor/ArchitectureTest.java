@@ -122,14 +122,23 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheRuleRoomKnowsCelAndYaml() {
+  void onlyTheRuleRoomKnowsCel() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".rule..")
         .should()
+        .dependOnClassesThat(resideInAPackage("dev.cel.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void yamlIsReadWhereRulesAndProjectsKeepIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".rule..", ROOT + ".migration.project..")
+        .should()
         .dependOnClassesThat(
-            resideInAnyPackage(
-                "dev.cel..", "org.yaml..", "com.fasterxml.jackson.dataformat.yaml.."))
+            resideInAnyPackage("org.yaml..", "com.fasterxml.jackson.dataformat.yaml.."))
         .check(CLASSES);
   }
 

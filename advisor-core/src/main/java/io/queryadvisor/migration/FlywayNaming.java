@@ -28,8 +28,7 @@ public record FlywayNaming(String prefix, String separator, List<String> suffixe
     // A baseline has the version of the last migration that it stands for.
     for (String start : List.of(prefix, "B")) {
       if (end > start.length() && fileName.startsWith(start)) {
-        return Optional.of(fileName.substring(start.length(), end))
-            .filter(version -> version.matches("\\d+([._]\\d+)*"));
+        return Optional.of(fileName.substring(start.length(), end)).filter(VersionOrder::isVersion);
       }
     }
     return Optional.empty();
