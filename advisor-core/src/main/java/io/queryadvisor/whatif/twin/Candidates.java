@@ -24,8 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The candidate indexes of a twin, made while nobody plans: a table's file is cut to the page that
@@ -49,7 +47,6 @@ final class Candidates {
   private final PostgresState state;
   private final IndexSizeModel model;
   private final IndexSql sql;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<IndexDefinition, Candidate> known = new LinkedHashMap<>();
   private final Map<String, List<Long>> oids = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
@@ -73,11 +70,6 @@ final class Candidates {
     return server;
   }
 
-  /** Held to read while planning, to write while candidates are made. */
-  ReadWriteLock lock() {
-    return lock;
-  }
-
   /** Grows when the server was started anew: who was connected no longer is. */
   int generation() {
     return generation;
@@ -99,7 +91,6 @@ final class Candidates {
   }
 
   List<Candidate> define(List<IndexDefinition> definitions) {
-    lock.writeLock().lock();
     try {
       Map<TableName, List<IndexDefinition>> fresh = new LinkedHashMap<>();
       for (IndexDefinition definition : definitions) {
@@ -113,8 +104,6 @@ final class Candidates {
       return definitions.stream().map(known::get).map(Candidates::present).toList();
     } catch (SQLException | IOException e) {
       throw new AdvisorException(ErrorCode.DATABASE, "the plan twin failed: " + e.getMessage(), e);
-    } finally {
-      lock.writeLock().unlock();
     }
   }
 

@@ -53,7 +53,7 @@ public final class PlanTwin {
       try {
         Restoration restoration = new Restoration(snapshot, state, server, diagnostics);
         restoration.run();
-        return TwinPlanner.first(
+        return new TwinPlanner(
             new Candidates(server, snapshot.catalog(), state, restoration.model), diagnostics);
       } catch (IOException | SQLException | RuntimeException e) {
         server.close();

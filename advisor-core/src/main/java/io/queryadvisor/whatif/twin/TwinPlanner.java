@@ -26,29 +26,24 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * A conversation with a twin. A configuration is switched on by one UPDATE of pg_index in a
- * transaction that is never committed, and stays until another is asked for.
+ * The conversation with a twin. A configuration is switched on by one UPDATE of pg_index in a
+ * transaction that is never committed, and stays until another is asked for. There is one
+ * connection for all threads: two that switch the same index would wait for each other's row.
  */
 final class TwinPlanner implements WhatIf {
   private final Candidates candidates;
   private final List<Diagnostic> diagnostics;
-  private final boolean owner;
   private @Nullable Connection connection;
   private Configuration current = Configuration.AS_IS;
   private int generation = -1;
 
-  private TwinPlanner(Candidates candidates, List<Diagnostic> diagnostics, boolean owner) {
+  TwinPlanner(Candidates candidates, List<Diagnostic> diagnostics) {
     this.candidates = candidates;
     this.diagnostics = List.copyOf(diagnostics);
-    this.owner = owner;
-  }
-
-  static TwinPlanner first(Candidates candidates, List<Diagnostic> diagnostics) {
-    return new TwinPlanner(candidates, diagnostics, true);
   }
 
   @Override
-  public List<Candidate> define(List<IndexDefinition> definitions) {
+  public synchronized List<Candidate> define(List<IndexDefinition> definitions) {
     leave();
     return candidates.define(definitions);
   }
@@ -80,9 +75,8 @@ final class TwinPlanner implements WhatIf {
         node.children().stream().map(this::named).toList());
   }
 
-  private String explain(String prefix, String sql, Configuration configuration)
+  private synchronized String explain(String prefix, String sql, Configuration configuration)
       throws StatementRefused {
-    candidates.lock().readLock().lock();
     try {
       Connection open = connection();
       if (!configuration.equals(current)) {
@@ -91,8 +85,6 @@ final class TwinPlanner implements WhatIf {
       return read(open, prefix, sql);
     } catch (SQLException e) {
       throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + e.getMessage(), e);
-    } finally {
-      candidates.lock().readLock().unlock();
     }
   }
 
@@ -191,7 +183,7 @@ final class TwinPlanner implements WhatIf {
 
   @Override
   public WhatIf fork() {
-    return new TwinPlanner(candidates, diagnostics, false);
+    return new Fork(this);
   }
 
   @Override
@@ -205,10 +197,45 @@ final class TwinPlanner implements WhatIf {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     leave();
-    if (owner) {
-      candidates.server().close();
+    candidates.server().close();
+  }
+
+  /** Another thread's way to the same planner. */
+  private record Fork(TwinPlanner planner) implements WhatIf {
+    @Override
+    public List<Candidate> define(List<IndexDefinition> definitions) {
+      return planner.define(definitions);
     }
+
+    @Override
+    public PlannedStatement plan(String sql, Configuration configuration) throws StatementRefused {
+      return planner.plan(sql, configuration);
+    }
+
+    @Override
+    public String planText(String sql, Configuration configuration) throws StatementRefused {
+      return planner.planText(sql, configuration);
+    }
+
+    @Override
+    public WhatIf fork() {
+      return planner.fork();
+    }
+
+    @Override
+    public Tier tier() {
+      return planner.tier();
+    }
+
+    @Override
+    public List<Diagnostic> diagnostics() {
+      return planner.diagnostics();
+    }
+
+    /** The planner stays. */
+    @Override
+    public void close() {}
   }
 }

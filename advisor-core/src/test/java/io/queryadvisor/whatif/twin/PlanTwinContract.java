@@ -23,6 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,17 +136,7 @@ abstract class PlanTwinContract {
   void candidatePlansAsTheIndexWouldOnceBuilt() throws Exception {
     WhatIf planner = twin.orElseThrow();
     String query = "SELECT * FROM orders WHERE customer_id = 5";
-    Candidate candidate =
-        planner
-            .define(
-                List.of(
-                    new IndexDefinition(
-                        new TableName("public", "orders"),
-                        "btree",
-                        List.of(IndexKey.of("customer_id")),
-                        List.of(),
-                        Optional.empty())))
-            .get(0);
+    Candidate candidate = planner.define(List.of(on("orders", "customer_id"))).get(0);
     assertThat(candidate.refusal()).isEmpty();
     String promised = planner.planText(query, Configuration.with(Set.of(candidate.name())));
     server().execute(DATABASE, "CREATE INDEX " + candidate.name() + " ON orders (customer_id)");
@@ -152,6 +146,47 @@ abstract class PlanTwinContract {
       server().execute(DATABASE, "DROP INDEX " + candidate.name());
     }
     assertThat(planner.planText(query, Configuration.AS_IS)).isEqualTo(explain(query));
+  }
+
+  @Test
+  void threadsThatSwitchTheSameIndexDoNotWaitForEachOther() throws Exception {
+    WhatIf planner = twin.orElseThrow();
+    String query = "SELECT * FROM orders WHERE total = 5";
+    String name = planner.define(List.of(on("orders", "total"))).get(0).name();
+    double without = planner.plan(query, Configuration.AS_IS).cost();
+    double with = planner.plan(query, Configuration.with(Set.of(name))).cost();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Boolean>> same = new ArrayList<>();
+      for (int thread = 0; thread < 2; thread++) {
+        same.add(threads.submit(() -> alternates(planner.fork(), query, name, with, without)));
+      }
+      for (Future<Boolean> each : same) {
+        assertThat(each.get(60, TimeUnit.SECONDS)).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean alternates(
+      WhatIf planner, String query, String name, double with, double without) throws Exception {
+    for (int i = 0; i < 50; i++) {
+      if (planner.plan(query, Configuration.with(Set.of(name))).cost() != with
+          || planner.plan(query, Configuration.AS_IS).cost() != without) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static IndexDefinition on(String table, String column) {
+    return new IndexDefinition(
+        new TableName("public", table),
+        "btree",
+        List.of(IndexKey.of(column)),
+        List.of(),
+        Optional.empty());
   }
 
   private String explain(String query) throws Exception {
