@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Takes a snapshot of a database. It connects read-only, with timeouts, and runs nothing but SET,
- * SHOW and SELECT. Beside system views it reads, of PostgreSQL's tables, the smallest and the
- * largest value of each column that leads a B-tree.
+ * SHOW and SELECT, and EXPLAIN of what it does not run. Beside system views it reads, of
+ * PostgreSQL's tables, the smallest and the largest value of each column that leads a B-tree.
  */
 public final class SnapshotReader {
 

@@ -36,16 +36,21 @@ final class RelationReader {
 
   private final Blocks blocks;
   private final MetaPages metaPages;
+  private final TreeHeights heights;
 
-  private RelationReader(Blocks blocks, MetaPages metaPages) {
+  private RelationReader(Blocks blocks, MetaPages metaPages, TreeHeights heights) {
     this.blocks = blocks;
     this.metaPages = metaPages;
+    this.heights = heights;
   }
 
   static List<StoredRelation> read(Session session, long blockBytes, Notes notes)
       throws SQLException {
     RelationReader reader =
-        new RelationReader(Blocks.read(session, blockBytes, notes), MetaPages.read(session, notes));
+        new RelationReader(
+            Blocks.read(session, blockBytes, notes),
+            MetaPages.read(session, notes),
+            TreeHeights.read(session));
     return session.list(SQL, reader::relation);
   }
 
@@ -64,7 +69,7 @@ final class RelationReader {
         row.number("relpages"),
         blocks.of(oid),
         row.number("relallvisible"),
-        metaPages.height(oid),
+        metaPages.height(oid).isPresent() ? metaPages.height(oid) : heights.height(oid),
         row.optionalNumber("pages_per_range").stream()
             .mapToInt(Math::toIntExact)
             .mapToObj(OptionalInt::of)
