@@ -41,13 +41,15 @@ final class EndPointReader {
           ORDER BY t.nspname, t.relname, a.attname
           """;
 
-  // Of every type that a B-tree sorts, where min() and max() are not.
+  // Of every type that a B-tree sorts, where min() and max() are not. A bare name after ORDER BY
+  // would be the text that is selected.
   private static final String ENDS =
       """
       SELECT %1$d AS position,
-        (SELECT %3$s::text FROM ONLY %2$s WHERE %3$s IS NOT NULL ORDER BY %3$s LIMIT 1) AS low,
-        (SELECT %3$s::text FROM ONLY %2$s WHERE %3$s IS NOT NULL ORDER BY %3$s DESC LIMIT 1)
-          AS high
+        (SELECT t.%3$s::text FROM ONLY %2$s t WHERE t.%3$s IS NOT NULL
+          ORDER BY t.%3$s LIMIT 1) AS low,
+        (SELECT t.%3$s::text FROM ONLY %2$s t WHERE t.%3$s IS NOT NULL
+          ORDER BY t.%3$s DESC LIMIT 1) AS high
       """;
 
   private record Leading(TableName table, String column, String quotedTable, String quotedColumn) {}

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Heights of B-trees without pageinspect, against what pageinspect says. */
-final class TreeHeightsIT {
-  private static final String DATABASE = "tree_heights";
+/** What a snapshot reads out of indexes, against what they hold. */
+final class IndexReadingIT {
+  private static final String DATABASE = "index_reading";
 
   @RegisterExtension
   static final ServerExtension SERVER = ServerExtension.of(ServerKind.POSTGRESQL_15);
@@ -50,6 +50,24 @@ final class TreeHeightsIT {
     server.execute(DATABASE, "CREATE EXTENSION pageinspect");
     assertThat(shown).containsKeys("Odd t_pkey", "wide", "Odd i", "partial");
     assertThat(shown).isEqualTo(metaPages(server, shown));
+  }
+
+  @Test
+  void endPointsAreThoseOfTheColumnsOrderNotOfTheirText() throws SQLException {
+    DatabaseServer server = SERVER.server();
+    server.createDatabase(DATABASE);
+    server.execute(
+        DATABASE,
+        "CREATE TABLE t (id int PRIMARY KEY)",
+        "INSERT INTO t SELECT generate_series(9, 1000)");
+
+    assertThat(snapshot(server).postgres().orElseThrow().endPoints())
+        .singleElement()
+        .satisfies(
+            ends -> {
+              assertThat(ends.minimum()).hasValue("9");
+              assertThat(ends.maximum()).hasValue("1000");
+            });
   }
 
   private static Map<String, Integer> metaPages(DatabaseServer server, Map<String, Integer> names)
