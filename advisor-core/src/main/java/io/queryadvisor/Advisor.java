@@ -94,6 +94,18 @@ public final class Advisor {
         clock);
   }
 
+  /**
+   * Writes migrations for the index advice of a report.
+   *
+   * @param clock for versions that are times
+   * @throws AdvisorException when the report, the snapshot or the project cannot be read, the
+   *     database refuses, or a file exists or cannot be written
+   */
+  public static MigrationRun migrate(
+      MigrateRequest request, Clock clock, ProgressListener progress) {
+    return Migrating.run(request, clock, progress);
+  }
+
   private static Report report(
       AnalysisInputs inputs,
       Workload workload,

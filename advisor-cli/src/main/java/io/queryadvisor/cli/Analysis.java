@@ -2,6 +2,8 @@ package io.queryadvisor.cli;
 
 import io.queryadvisor.Advisor;
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.MigrateRequest;
+import io.queryadvisor.MigrationRun;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.Snapshot;
@@ -36,6 +38,11 @@ interface Analysis {
             ProgressListener progress) {
           return Advisor.snapshot(login, redaction, schemas, Clock.systemUTC(), progress);
         }
+
+        @Override
+        public MigrationRun migrate(MigrateRequest request, ProgressListener progress) {
+          return Advisor.migrate(request, Clock.systemUTC(), progress);
+        }
       };
 
   Report analyze(AnalysisRequest request, InputStream stdin, ProgressListener progress);
@@ -44,4 +51,6 @@ interface Analysis {
 
   Snapshot snapshot(
       DatabaseLogin login, Redaction redaction, List<String> schemas, ProgressListener progress);
+
+  MigrationRun migrate(MigrateRequest request, ProgressListener progress);
 }

@@ -53,6 +53,7 @@ public final class Main {
             .addSubcommand(new AnalyzeCommand(terminal, analysis))
             .addSubcommand(new DigestCommand(terminal, analysis))
             .addSubcommand(new SnapshotCommand(terminal, analysis))
+            .addSubcommand(new MigrateCommand(terminal, analysis))
             .addSubcommand(
                 new DemoCommand(
                     (request, progress) -> analysis.analyze(request, terminal.in(), progress),

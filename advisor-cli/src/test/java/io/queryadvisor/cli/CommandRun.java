@@ -1,6 +1,8 @@
 package io.queryadvisor.cli;
 
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.MigrateRequest;
+import io.queryadvisor.MigrationRun;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.snapshot.MysqlState;
@@ -135,6 +137,11 @@ final class CommandRun implements Analysis {
         Optional.empty(),
         Optional.of(new MysqlState(new TreeMap<>(), List.of(), List.of())),
         List.of(Diagnostic.note("x", "Something is hidden.")));
+  }
+
+  @Override
+  public MigrationRun migrate(MigrateRequest request, ProgressListener progress) {
+    return Analysis.ADVISOR.migrate(request, progress);
   }
 
   private static Finding withSeverity(Severity severity) {

@@ -14,7 +14,8 @@ public final class MigrationWriter {
   private MigrationWriter() {}
 
   /**
-   * Migrations that follow the advice, in its order.
+   * Migrations that follow the advice, in its order. What has been followed already, or is for
+   * another database, is left out and told of.
    *
    * @param catalog of the database that they are for
    */
@@ -24,7 +25,10 @@ public final class MigrationWriter {
     Dialect dialect =
         catalog.engine().isMySqlFamily() ? new MysqlChanges(catalog) : new PostgresChanges(catalog);
     List<Change> changes =
-        advice.stream().flatMap(one -> dialect.changes(one, diagnostics::add).stream()).toList();
+        new ApplicableAdvice(catalog, diagnostics::add)
+            .of(advice).stream()
+                .flatMap(one -> dialect.changes(one, diagnostics::add).stream())
+                .toList();
     int versioned =
         (int) changes.stream().filter(change -> change.place() == Place.LOCATION).count();
     List<String> versions =
