@@ -8,11 +8,12 @@ import io.queryadvisor.database.jdbc.Session;
 import io.queryadvisor.database.mysql.MysqlReader;
 import io.queryadvisor.database.postgres.PostgresReader;
 import io.queryadvisor.database.postgres.snapshot.PostgresStateReader;
+import io.queryadvisor.database.postgres.snapshot.SchemaSelection;
 import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.ErrorCode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes a snapshot of a database. It connects read-only, with timeouts, and runs nothing but SET,
@@ -53,10 +54,11 @@ public final class SnapshotReader {
       throws SQLException {
     PostgresReader reader =
         PostgresReader.open(session, options.statementTimeout(), options.lockTimeout(), notes);
-    Catalog catalog = reader.catalog();
+    SchemaSelection selection = SchemaSelection.of(wanted.schemas(), session);
+    Catalog catalog = selected(reader.catalog(), selection);
     PostgresState state =
         new PostgresStateReader(session, notes)
-            .read(Set.copyOf(wanted.schemas()), options.statementTimeout());
+            .read(selection, wanted.redaction(), options.statementTimeout());
     return new Snapshot(
         wanted.toolVersion(),
         clock.instant(),
@@ -68,6 +70,17 @@ public final class SnapshotReader {
         notes.diagnostics());
   }
 
+  private static Catalog selected(Catalog catalog, SchemaSelection selection) {
+    return new Catalog(
+        catalog.engine(),
+        catalog.serverVersion(),
+        catalog.database(),
+        catalog.searchPath(),
+        catalog.settings(),
+        catalog.tables().stream().filter(table -> selection.wants(table.name())).toList(),
+        catalog.statisticsAge());
+  }
+
   private static Snapshot mysql(
       Session session,
       DatabaseLogin login,
@@ -76,6 +89,12 @@ public final class SnapshotReader {
       Clock clock,
       Notes notes)
       throws SQLException {
+    if (!wanted.schemas().isEmpty()) {
+      throw new AdvisorException(
+          ErrorCode.USAGE,
+          "schemas can be chosen in PostgreSQL alone; the URL names the database of MySQL and"
+              + " MariaDB");
+    }
     MysqlReader reader =
         MysqlReader.open(session, options.statementTimeout(), options.lockTimeout(), notes);
     return new Snapshot(

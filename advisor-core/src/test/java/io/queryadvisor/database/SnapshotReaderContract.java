@@ -3,6 +3,7 @@ package io.queryadvisor.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.catalog.snapshot.EndPoints;
 import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.SchemaObject;
@@ -103,5 +104,25 @@ abstract class SnapshotReaderContract {
     Path file = directory.resolve("rich.json");
     SnapshotFile.write(snapshot, file);
     assertThat(SnapshotFile.read(file)).isEqualTo(snapshot);
+  }
+
+  @Test
+  void endPointsAreTheSmallestAndLargestOfTheirType() {
+    PostgresState state = state(DATABASE);
+    assertThat(ends(state, "person", "id")).isEqualTo("1..5000");
+    assertThat(ends(state, "person", "score")).isEqualTo("1..90");
+    assertThat(ends(state, "event_by_day", "at")).isEqualTo("2023-06-01..2026-02-24");
+    assertThat(ends(state, "never_analyzed", "id")).isEqualTo("..");
+    assertThat(state.endPoints())
+        .extracting(EndPoints::column)
+        .doesNotContain("made"); // its index is partial
+  }
+
+  private static String ends(PostgresState state, String table, String column) {
+    return state.endPoints().stream()
+        .filter(ends -> ends.table().name().equals(table) && ends.column().equals(column))
+        .map(ends -> ends.minimum().orElse("") + ".." + ends.maximum().orElse(""))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -63,12 +63,12 @@ final class EndPointReader {
   }
 
   /** Sorted by table and column; those that cannot be had in time are left out, with a note. */
-  static List<EndPoints> read(Session session, Set<String> schemas, Notes notes)
+  static List<EndPoints> read(Session session, SchemaSelection selection, Notes notes)
       throws SQLException {
     EndPointReader reader = new EndPointReader(session);
     List<Leading> columns =
         session.list(COLUMNS, EndPointReader::leading).stream()
-            .filter(column -> schemas.isEmpty() || schemas.contains(column.table().schema()))
+            .filter(column -> selection.wants(column.table()))
             .toList();
     for (int from = 0; from < columns.size(); from += BATCH) {
       reader.read(columns.subList(from, Math.min(columns.size(), from + BATCH)));

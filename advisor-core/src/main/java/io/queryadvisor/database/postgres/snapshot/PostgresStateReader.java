@@ -4,11 +4,13 @@ import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.EndPoints;
 import io.queryadvisor.catalog.snapshot.ExtendedStatistics;
 import io.queryadvisor.catalog.snapshot.PostgresState;
+import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.SchemaObject;
 import io.queryadvisor.catalog.snapshot.StoredRelation;
 import io.queryadvisor.catalog.snapshot.StoredStatistics;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Session;
+import io.queryadvisor.database.redaction.PostgresRedaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -45,10 +47,13 @@ public final class PostgresStateReader {
   /**
    * The state of the database.
    *
-   * @param schemas whose tables are wanted; all where it is empty
+   * @param selection whose tables are wanted
+   * @param redaction how values are treated
    * @param statementTimeout of a query on the catalog
    */
-  public PostgresState read(Set<String> schemas, Duration statementTimeout) throws SQLException {
+  public PostgresState read(
+      SchemaSelection selection, Redaction redaction, Duration statementTimeout)
+      throws SQLException {
     PlannerSettings settings = PlannerSettings.read(session, notes);
     int version =
         session.one(
@@ -57,30 +62,37 @@ public final class PostgresStateReader {
     for (String setting : PLAIN) {
       session.set(setting);
     }
-    List<SchemaObject> objects = SchemaReader.read(session, notes);
-    List<StoredRelation> relations = RelationReader.read(session, settings.blockBytes(), notes);
+    List<SchemaObject> objects = SchemaReader.read(session, selection, notes);
+    List<StoredRelation> relations =
+        RelationReader.read(session, settings.blockBytes(), notes).stream()
+            .filter(relation -> selection.wants(relation.table().orElse(relation.name())))
+            .toList();
     Set<TableName> names = relations.stream().map(StoredRelation::name).collect(Collectors.toSet());
     List<StoredStatistics> statistics =
         StatisticsReader.read(session, version / 10_000).stream()
             .filter(row -> names.contains(row.relation()))
             .toList();
-    return new PostgresState(
-        version,
-        LocaleReader.read(session),
-        settings.ofDatabase(),
-        settings.ofRoles(),
-        objects,
-        relations,
-        statistics,
-        endPoints(schemas, statementTimeout),
-        extendedStatistics(objects));
+    PostgresState state =
+        new PostgresState(
+            version,
+            LocaleReader.read(session),
+            settings.ofDatabase(),
+            settings.ofRoles(),
+            objects,
+            relations,
+            statistics,
+            endPoints(selection, statementTimeout),
+            extendedStatistics(objects));
+    return redaction == Redaction.NONE
+        ? state
+        : PostgresRedaction.apply(state, redaction, ColumnKinds.read(session));
   }
 
-  private List<EndPoints> endPoints(Set<String> schemas, Duration statementTimeout)
+  private List<EndPoints> endPoints(SchemaSelection selection, Duration statementTimeout)
       throws SQLException {
     session.set("SET statement_timeout = " + VALUE_LIMIT.toMillis());
     try {
-      return EndPointReader.read(session, schemas, notes);
+      return EndPointReader.read(session, selection, notes);
     } finally {
       session.set("SET statement_timeout = " + statementTimeout.toMillis());
     }

@@ -42,14 +42,16 @@ final class SchemaReader {
       new Query(Kind.VIEW, 9, SystemCatalog.CLASS, RelationQueries.VIEWS);
 
   /** All objects in an order in which they can be made. */
-  static List<SchemaObject> read(Session session, Notes notes) throws SQLException {
+  static List<SchemaObject> read(Session session, SchemaSelection selection, Notes notes)
+      throws SQLException {
     List<Definition> definitions = new ArrayList<>();
     for (Query query : QUERIES) {
       definitions.addAll(query.run(session));
     }
     definitions.addAll(views(session, notes));
     Dependencies dependencies = Dependencies.read(session, definitions);
-    return CreationOrder.of(definitions, dependencies).stream()
+    List<Definition> ordered = CreationOrder.of(definitions, dependencies);
+    return selection.of(ordered, dependencies, notes).stream()
         .map(
             definition ->
                 new SchemaObject(
