@@ -290,15 +290,7 @@ final class Candidates {
               .orElse(0);
       return files -> files.setBrinMap(built.path(), heapPages, 128);
     }
-    long entryPages = Math.max(1, size.pages() / 2);
-    return files ->
-        files.setGinCounters(
-            built.path(),
-            0,
-            size.pages(),
-            entryPages,
-            size.pages() - entryPages,
-            (long) size.tuples());
+    return files -> files.setGinCounters(built.path(), GinEstimate.of(size.pages(), size.tuples()));
   }
 
   private static IndexDefinition on(TableName table, IndexDefinition definition) {

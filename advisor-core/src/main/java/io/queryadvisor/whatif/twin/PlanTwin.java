@@ -203,18 +203,15 @@ public final class PlanTwin {
         throws IOException {
       switch (index.method()) {
         case "btree" -> files.setBtreeHeight(path, height(relation, table, index));
-        case "gin" -> {
-          if (relation.gin().isPresent()) {
-            StoredRelation.GinCounters gin = relation.gin().get();
+        case "gin" ->
             files.setGinCounters(
                 path,
-                gin.pendingPages(),
-                gin.totalPages(),
-                gin.entryPages(),
-                gin.dataPages(),
-                gin.entries());
-          }
-        }
+                relation
+                    .gin()
+                    .orElseGet(
+                        () ->
+                            GinEstimate.of(
+                                relation.blocks().orElse(relation.pages()), relation.tuples())));
         case "brin" -> files.setBrinMap(path, heapPages, relation.pagesPerRange().orElse(128));
         default -> {}
       }

@@ -1,5 +1,6 @@
 package io.queryadvisor.whatif.twin;
 
+import io.queryadvisor.catalog.snapshot.StoredRelation.GinCounters;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -105,14 +106,14 @@ final class RelationFiles {
   }
 
   /** Writes the counters of a GIN's first page (GinMetaPageData, gin_private.h). */
-  void setGinCounters(
-      String path, long pendingPages, long total, long entryPages, long dataPages, long entries)
-      throws IOException {
+  void setGinCounters(String path, GinCounters counters) throws IOException {
     try (var file = open(path)) {
       ByteBuffer meta = read(file, 0);
-      meta.putInt(PAGE_HEADER + 12, (int) pendingPages);
-      meta.putInt(PAGE_HEADER + 24, (int) total).putInt(PAGE_HEADER + 28, (int) entryPages);
-      meta.putInt(PAGE_HEADER + 32, (int) dataPages).putLong(PAGE_HEADER + 40, entries);
+      meta.putInt(PAGE_HEADER + 12, (int) counters.pendingPages());
+      meta.putInt(PAGE_HEADER + 24, (int) counters.totalPages());
+      meta.putInt(PAGE_HEADER + 28, (int) counters.entryPages());
+      meta.putInt(PAGE_HEADER + 32, (int) counters.dataPages());
+      meta.putLong(PAGE_HEADER + 40, counters.entries());
       write(file, 0, meta);
     }
   }
