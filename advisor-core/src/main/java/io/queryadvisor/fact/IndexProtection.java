@@ -7,16 +7,17 @@ import io.queryadvisor.catalog.Table;
 import java.util.Optional;
 
 /** Tells why an index must stay, however little it is used. */
-final class IndexProtection {
+public final class IndexProtection {
   private IndexProtection() {}
 
-  static Optional<String> of(Table table, Index index) {
+  /** The reason, if there is one. */
+  public static Optional<String> of(Table table, Index index) {
     Optional<String> own = own(index);
     return own.isPresent() ? own : foreignKey(table, index);
   }
 
   /** A reason in the index itself, that no other index can take over. */
-  static Optional<String> own(Index index) {
+  public static Optional<String> own(Index index) {
     if (index.is(IndexProperty.PRIMARY)) {
       return Optional.of("primary key");
     } else if (index.is(IndexProperty.CONSTRAINT)) {

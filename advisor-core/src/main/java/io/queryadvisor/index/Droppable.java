@@ -1,0 +1,32 @@
+package io.queryadvisor.index;
+
+import io.queryadvisor.catalog.Index;
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.IndexProperty;
+import io.queryadvisor.catalog.Table;
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.fact.IndexProtection;
+
+/**
+ * An index that exists and that nothing but queries needs.
+ *
+ * @param table its table
+ * @param index the index
+ */
+record Droppable(Table table, Index index) {
+
+  /** Whether an index may be hidden at all, to see whether a query misses it. */
+  static boolean possible(Table table, Index index) {
+    return table.partitionOf().isEmpty()
+        && !index.is(IndexProperty.INVALID)
+        && IndexProtection.own(index).isEmpty();
+  }
+
+  IndexDefinition definition() {
+    return IndexDefinition.of(table.name(), index);
+  }
+
+  TableName name() {
+    return new TableName(table.name().schema(), index.name());
+  }
+}

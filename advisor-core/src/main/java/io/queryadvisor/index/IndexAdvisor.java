@@ -1,0 +1,137 @@
+package io.queryadvisor.index;
+
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.Index;
+import io.queryadvisor.catalog.Table;
+import io.queryadvisor.catalog.snapshot.PostgresState;
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.index.candidate.CandidateMaker;
+import io.queryadvisor.index.candidate.IndexedSchema;
+import io.queryadvisor.index.search.IndexSearch;
+import io.queryadvisor.index.search.Limits;
+import io.queryadvisor.index.search.PlanBook;
+import io.queryadvisor.index.search.Planners;
+import io.queryadvisor.sql.Engine;
+import io.queryadvisor.whatif.WhatIf;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Advises on indexes: makes candidates of the workload's plans, has a planner say what each set of
+ * them would do, and searches the best set for its size. Nothing is advised that the planner did
+ * not plan.
+ */
+public final class IndexAdvisor {
+  /** What a candidate must save at least, as a part of what the workload costs at best. */
+  private static final double LEAST_PART = 0.002;
+
+  private static final long MOST_PLANS = 9_000;
+
+  private final Catalog catalog;
+  private final Optional<PostgresState> state;
+  private final WhatIf planner;
+  private final IndexRequest request;
+
+  private IndexAdvisor(
+      Catalog catalog, Optional<PostgresState> state, WhatIf planner, IndexRequest request) {
+    this.catalog = catalog;
+    this.state = state;
+    this.planner = planner;
+    this.request = request;
+  }
+
+  /**
+   * Advice on a workload's indexes. The same input gives the same advice for any number of threads,
+   * as long as the time suffices.
+   *
+   * @param planner stays open
+   * @param threads that ask the planner at once; ≥ 1
+   * @param outOfTime whether to end the search with the best set so far
+   */
+  public static IndexReport advise(
+      Catalog catalog,
+      Optional<PostgresState> state,
+      List<WorkloadStatement> statements,
+      WhatIf planner,
+      IndexRequest request,
+      int threads,
+      BooleanSupplier outOfTime) {
+    if (catalog.engine() != Engine.POSTGRESQL) {
+      return IndexReports.unsupported(catalog);
+    }
+    try (Planners planners = new Planners(planner, threads, outOfTime, MOST_PLANS)) {
+      return new IndexAdvisor(catalog, state, planner, request).advise(statements, planners);
+    }
+  }
+
+  private IndexReport advise(List<WorkloadStatement> statements, Planners planners) {
+    IndexedSchema schema = new IndexedSchema(catalog, state, request.planned());
+    PlannedWorkload workload = PlannedWorkload.of(statements, planners);
+    PlanBook book =
+        new PlanBook(
+            planners, workload.probes().stream().map(PlannedWorkload.PlannedProbe::probe).toList());
+    TableWrites writes = new TableWrites(catalog, schema, workload);
+    CandidateMaker maker = new CandidateMaker(schema, new PlannedFractions(planners));
+    OptionPool pool = new OptionPool(schema, workload, writes, maker, planner, book);
+    List<Droppable> droppable = droppable();
+    droppable.forEach(
+        each ->
+            pool.addExisting(each.definition(), each.name(), each.index().sizeBytes().orElse(0)));
+    pool.addCandidates();
+    IndexSearch search = new IndexSearch(book);
+    search.learn();
+    Limits limits = limits(book);
+    List<IndexSearch.Step> curve = search.curve(limits);
+    pool.add(MergedIndexes.of(book, curve));
+    search.learn();
+    curve = search.curve(limits);
+    StatementCosts costs = new StatementCosts(workload, book);
+    ChosenSet chosen = new ChosenSet(book, costs, limits.leastGain());
+    BitSet set = chosen.of(curve.get(curve.size() - 1).set());
+    return new IndexReports(catalog, schema, workload, writes, book, costs, planners)
+        .report(set, chosen, curve, droppable, diagnostics(workload, planners), planner.tier());
+  }
+
+  private Limits limits(PlanBook book) {
+    BitSet all = new BitSet();
+    all.set(0, book.options().size());
+    double best = book.total(all) - book.upkeep(all);
+    return new Limits(
+        request.budgetBytes().orElse(Long.MAX_VALUE),
+        request.most().orElse(Integer.MAX_VALUE),
+        Double.isInfinite(best) ? 0 : best * LEAST_PART);
+  }
+
+  private List<Droppable> droppable() {
+    List<Droppable> found = new ArrayList<>();
+    if (request.drops()) {
+      for (Table table : catalog.tables()) {
+        for (Index index : table.indexes()) {
+          if (Droppable.possible(table, index)) {
+            found.add(new Droppable(table, index));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<Diagnostic> diagnostics(PlannedWorkload workload, Planners planners) {
+    List<Diagnostic> all = new ArrayList<>(planner.diagnostics());
+    for (PlannedWorkload.Refused refused : workload.refused()) {
+      all.add(
+          Diagnostic.warning(
+              "index advice",
+              "a statement could not be planned: " + refused.reason().getMessage()));
+    }
+    if (planners.exhausted()) {
+      all.add(
+          Diagnostic.note(
+              "index advice", "the search ended at its limit; more time may find better sets"));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,153 @@
+package io.queryadvisor.index;
+
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexSql;
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.index.candidate.IndexedSchema;
+import io.queryadvisor.index.search.IndexSearch;
+import io.queryadvisor.index.search.PlanBook;
+import io.queryadvisor.index.search.Planners;
+import io.queryadvisor.whatif.Tier;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the report of a chosen set. */
+final class IndexReports {
+  private static final double WORSE = 1.1;
+  private static final double HELPED = 0.95;
+  private static final double CHEAP = 100;
+  private static final int MOST_UNHELPED = 20;
+
+  private final Catalog catalog;
+  private final IndexedSchema schema;
+  private final PlannedWorkload workload;
+  private final TableWrites writes;
+  private final PlanBook book;
+  private final StatementCosts costs;
+  private final StatementPlans plans;
+  private final Planners planners;
+
+  IndexReports(
+      Catalog catalog,
+      IndexedSchema schema,
+      PlannedWorkload workload,
+      TableWrites writes,
+      PlanBook book,
+      StatementCosts costs,
+      Planners planners) {
+    this.catalog = catalog;
+    this.schema = schema;
+    this.workload = workload;
+    this.writes = writes;
+    this.book = book;
+    this.costs = costs;
+    this.planners = planners;
+    this.plans = new StatementPlans(schema, workload, book, costs, planners);
+  }
+
+  /** A database whose planner cannot be asked. */
+  static IndexReport unsupported(Catalog catalog) {
+    return new IndexReport(
+        List.of(),
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        List.of(
+            Diagnostic.warning(
+                "index advice",
+                "only PostgreSQL's planner can be asked what an index would do; for "
+                    + catalog.engine()
+                    + " the findings on filters, joins and foreign keys name indexes instead")));
+  }
+
+  IndexReport report(
+      BitSet chosenSet,
+      ChosenSet chosen,
+      List<IndexSearch.Step> curve,
+      List<Droppable> droppable,
+      List<Diagnostic> diagnostics,
+      Tier tier) {
+    BitSet set = (BitSet) chosenSet.clone();
+    IndexSql statements = IndexSql.of(catalog);
+    double before = costs.total(book.existing());
+    List<IndexAdvice> advice = new ArrayList<>();
+    CreateAdvice create = new CreateAdvice(schema, writes, book, costs, chosen, plans, chosenSet);
+    advice.addAll(create.all(new IndexNames(catalog), statements, before, tier));
+    DropAdvice drop = new DropAdvice(catalog, writes, book, costs, droppable);
+    advice.addAll(drop.all(set, statements, tier));
+    advice.addAll(drop.invalid(statements));
+    return new IndexReport(
+        advice,
+        before,
+        costs.total(set),
+        steps(curve, chosenSet),
+        worsened(set),
+        unhelped(set),
+        planners.asked(),
+        diagnostics.stream().sorted().toList());
+  }
+
+  /** Sets of the curve and the chosen one, by size; none that is larger and no better. */
+  private List<BudgetStep> steps(List<IndexSearch.Step> curve, BitSet chosenSet) {
+    List<BitSet> sets = new ArrayList<>(List.of(book.existing()));
+    long most = book.sizeBytes(chosenSet);
+    curve.stream()
+        .map(IndexSearch.Step::set)
+        .filter(set -> book.sizeBytes(set) < most)
+        .forEach(sets::add);
+    sets.add(chosenSet);
+    BitSet existing = book.existing();
+    List<BudgetStep> steps = new ArrayList<>();
+    sets.stream()
+        .distinct()
+        .sorted(Comparator.comparingLong(book::sizeBytes))
+        .forEach(
+            set -> {
+              BitSet added = (BitSet) set.clone();
+              added.andNot(existing);
+              BudgetStep step =
+                  new BudgetStep(book.sizeBytes(set), costs.total(set), added.cardinality());
+              if (steps.isEmpty()
+                  || set.equals(chosenSet)
+                  || step.cost() < steps.get(steps.size() - 1).cost()) {
+                steps.add(step);
+              }
+            });
+    return steps;
+  }
+
+  private List<QueryEffect> worsened(BitSet set) {
+    return costs.statements().stream()
+        .filter(each -> costs.of(each, set) > WORSE * costs.of(each, book.existing()))
+        .map(each -> plans.effect(each, set, Optional.empty(), ""))
+        .sorted(
+            Comparator.comparingDouble(
+                effect -> effect.calls() * (effect.costBefore() - effect.costAfter())))
+        .toList();
+  }
+
+  private List<IndexReport.Unhelped> unhelped(BitSet set) {
+    UnhelpedReasons reasons = new UnhelpedReasons(schema);
+    return costs.statements().stream()
+        .filter(each -> costs.of(each, book.existing()) >= CHEAP)
+        .filter(each -> costs.of(each, set) > HELPED * costs.of(each, book.existing()))
+        .sorted(Comparator.comparingDouble(each -> -each.calls() * costs.of(each, book.existing())))
+        .limit(MOST_UNHELPED)
+        .map(
+            each ->
+                new IndexReport.Unhelped(
+                    each.text(),
+                    each.calls(),
+                    costs.of(each, book.existing()),
+                    reasons.of(
+                        plans.before(each),
+                        workload.probes().get(costs.probes(each).get(0)).accesses())))
+        .toList();
+  }
+}

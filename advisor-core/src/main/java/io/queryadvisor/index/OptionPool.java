@@ -1,0 +1,113 @@
+package io.queryadvisor.index;
+
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.index.access.TableAccess;
+import io.queryadvisor.index.candidate.CandidateMaker;
+import io.queryadvisor.index.candidate.IndexedSchema;
+import io.queryadvisor.index.search.Option;
+import io.queryadvisor.index.search.PlanBook;
+import io.queryadvisor.whatif.Candidate;
+import io.queryadvisor.whatif.WhatIf;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes candidates known to the planner and to the search. */
+final class OptionPool {
+  private final IndexedSchema schema;
+  private final PlannedWorkload workload;
+  private final TableWrites writes;
+  private final CandidateMaker maker;
+  private final WhatIf planner;
+  private final PlanBook book;
+  private final Set<IndexDefinition> known = new HashSet<>();
+
+  OptionPool(
+      IndexedSchema schema,
+      PlannedWorkload workload,
+      TableWrites writes,
+      CandidateMaker maker,
+      WhatIf planner,
+      PlanBook book) {
+    this.schema = schema;
+    this.workload = workload;
+    this.writes = writes;
+    this.maker = maker;
+    this.planner = planner;
+    this.book = book;
+  }
+
+  /** Candidates of all plans. */
+  void addCandidates() {
+    Set<IndexDefinition> definitions = new LinkedHashSet<>();
+    for (PlannedWorkload.PlannedProbe probe : workload.probes()) {
+      for (TableAccess access : probe.accesses()) {
+        definitions.addAll(maker.of(access, probe.constant()));
+      }
+    }
+    add(definitions);
+  }
+
+  /** Defines what is new; what the planner refuses is left out. */
+  void add(Collection<IndexDefinition> definitions) {
+    List<IndexDefinition> fresh =
+        definitions.stream()
+            .filter(definition -> !maker.superfluous(definition) && known.add(definition))
+            .toList();
+    for (Candidate candidate : planner.define(fresh)) {
+      if (candidate.refusal().isEmpty()) {
+        IndexDefinition definition = candidate.definition();
+        book.add(
+            new Option(
+                candidate.name(),
+                definition,
+                candidate.sizeBytes(),
+                Optional.empty(),
+                writes.upkeep(definition)),
+            concerned(definition));
+      }
+    }
+  }
+
+  /** Adds an index that exists, which may then be hidden. */
+  void addExisting(IndexDefinition definition, TableName name, long sizeBytes) {
+    BitSet concerned = new BitSet();
+    for (int i = 0; i < workload.probes().size(); i++) {
+      if (workload.probes().get(i).tables(schema).contains(definition.table())) {
+        concerned.set(i);
+      }
+    }
+    book.add(
+        new Option(
+            name.name(), definition, sizeBytes, Optional.of(name), writes.upkeep(definition)),
+        concerned);
+  }
+
+  /** Probes whose plans get at the table by something that the index's first key is made of. */
+  private BitSet concerned(IndexDefinition definition) {
+    BitSet concerned = new BitSet();
+    for (int i = 0; i < workload.probes().size(); i++) {
+      if (workload.probes().get(i).accesses().stream()
+          .anyMatch(access -> concerns(definition, access))) {
+        concerned.set(i);
+      }
+    }
+    return concerned;
+  }
+
+  private boolean concerns(IndexDefinition definition, TableAccess access) {
+    if (schema.root(access.table()).filter(t -> t.name().equals(definition.table())).isEmpty()) {
+      return false;
+    }
+    List<String> keys = new ArrayList<>();
+    access.conditions().forEach(each -> each.keys().forEach(key -> keys.add(key.sql())));
+    access.orders().forEach(order -> order.forEach(key -> keys.add(key.key().sql())));
+    return keys.contains(definition.keys().get(0).expression());
+  }
+}

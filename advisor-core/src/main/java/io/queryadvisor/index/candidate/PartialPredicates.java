@@ -1,0 +1,38 @@
+package io.queryadvisor.index.candidate;
+
+import io.queryadvisor.catalog.Table;
+import io.queryadvisor.index.access.Condition;
+import io.queryadvisor.index.access.TableAccess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the conditions of an access that keep so few rows that an index on those alone pays. */
+record PartialPredicates(RowFraction fractions) {
+  private static final double FEW = 0.05;
+  private static final int MOST = 3;
+
+  /**
+   * The conditions, in the order of the access.
+   *
+   * @param constant predicates that are the same in all samples of the statement
+   */
+  List<Condition> of(Table table, TableAccess access, Set<String> constant) {
+    List<Condition> found = new ArrayList<>();
+    for (Condition condition : access.conditions()) {
+      boolean possible =
+          !condition.alternative()
+              && condition.predicate().filter(constant::contains).isPresent()
+              && switch (condition.kind()) {
+                case EQUALITY, LIST, IS_NULL, IS_NOT_NULL, INEQUALITY -> true;
+                case RANGE, PREFIX, PATTERN, OPERATOR -> false;
+              };
+      if (possible
+          && found.size() < MOST
+          && fractions.of(table.name(), condition.predicate().get()) < FEW) {
+        found.add(condition);
+      }
+    }
+    return found;
+  }
+}
