@@ -3,6 +3,7 @@ package io.queryadvisor;
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.database.DatabaseReading;
@@ -10,14 +11,18 @@ import io.queryadvisor.database.SnapshotOptions;
 import io.queryadvisor.database.SnapshotReader;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.fact.FactExtraction;
 import io.queryadvisor.fact.FactExtractor;
+import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.RankedDigest;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Evaluation;
 import io.queryadvisor.rule.RuleBook;
 import io.queryadvisor.rule.RuleEngine;
 import io.queryadvisor.sql.JSqlParserShapeReader;
+import io.queryadvisor.whatif.WhatIf;
+import io.queryadvisor.whatif.twin.PlanTwin;
 import io.queryadvisor.workload.QueryDigest;
 import io.queryadvisor.workload.Workload;
 import java.io.InputStream;
@@ -92,6 +97,28 @@ public final class Advisor {
         DatabaseOptions.DEFAULT,
         new SnapshotOptions(ToolVersion.current(), redaction, schemas),
         clock);
+  }
+
+  /**
+   * Plans one statement on a snapshot, as things are and with what is to be different.
+   *
+   * @throws AdvisorException when the snapshot cannot be read or is not of PostgreSQL, the planner
+   *     refuses the statement, or something that is to be different does not exist
+   */
+  public static ExplainReport explain(ExplainRequest request, ProgressListener progress) {
+    progress.stage("reading " + request.snapshot());
+    Snapshot snapshot = SnapshotFile.read(request.snapshot());
+    if (snapshot.postgres().isEmpty()) {
+      throw new AdvisorException(
+          ErrorCode.INPUT,
+          "%s is of %s; plans can be had of PostgreSQL alone so far."
+              .formatted(request.snapshot(), snapshot.catalog().engine().label()));
+    }
+    Explanation explanation = new Explanation(snapshot, request);
+    progress.stage("planning");
+    try (WhatIf planner = PlanTwin.start(snapshot)) {
+      return explanation.ask(planner);
+    }
   }
 
   /**

@@ -2,12 +2,14 @@ package io.queryadvisor.cli;
 
 import io.queryadvisor.Advisor;
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.ExplainRequest;
 import io.queryadvisor.MigrateRequest;
 import io.queryadvisor.MigrationRun;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.database.DatabaseLogin;
+import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.Report;
 import java.io.InputStream;
 import java.time.Clock;
@@ -40,6 +42,11 @@ interface Analysis {
         }
 
         @Override
+        public ExplainReport explain(ExplainRequest request, ProgressListener progress) {
+          return Advisor.explain(request, progress);
+        }
+
+        @Override
         public MigrationRun migrate(MigrateRequest request, ProgressListener progress) {
           return Advisor.migrate(request, Clock.systemUTC(), progress);
         }
@@ -51,6 +58,8 @@ interface Analysis {
 
   Snapshot snapshot(
       DatabaseLogin login, Redaction redaction, List<String> schemas, ProgressListener progress);
+
+  ExplainReport explain(ExplainRequest request, ProgressListener progress);
 
   MigrationRun migrate(MigrateRequest request, ProgressListener progress);
 }

@@ -67,6 +67,8 @@ final class Failures {
   int execution(Exception failure, CommandLine commandLine, ParseResult parsed) {
     if (failure instanceof AdvisorException expected) {
       say(String.valueOf(expected.getMessage()));
+      PlainText.verbatim(String.join("\n", expected.excerpt()))
+          .forEach(line -> terminal.err().println("  " + line));
       trace(expected);
       return expected.code().exitCode();
     }

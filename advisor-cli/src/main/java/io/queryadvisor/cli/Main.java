@@ -53,6 +53,7 @@ public final class Main {
             .addSubcommand(new AnalyzeCommand(terminal, analysis))
             .addSubcommand(new DigestCommand(terminal, analysis))
             .addSubcommand(new SnapshotCommand(terminal, analysis))
+            .addSubcommand(new ExplainCommand(terminal, analysis))
             .addSubcommand(new MigrateCommand(terminal, analysis))
             .addSubcommand(
                 new DemoCommand(
@@ -61,6 +62,8 @@ public final class Main {
                     terminal.errIsTerminal()))
             .addSubcommand(new HelpCommand());
     return commandLine
+        // '@query.sql' is the statement's file, not one of further arguments.
+        .setExpandAtFiles(false)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))

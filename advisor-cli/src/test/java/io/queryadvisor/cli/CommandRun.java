@@ -1,6 +1,7 @@
 package io.queryadvisor.cli;
 
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.ExplainRequest;
 import io.queryadvisor.MigrateRequest;
 import io.queryadvisor.MigrationRun;
 import io.queryadvisor.ProgressListener;
@@ -12,10 +13,15 @@ import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.plan.PlanNode;
+import io.queryadvisor.plan.PostgresPlan;
+import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.rule.Severity;
 import io.queryadvisor.sql.Engine;
+import io.queryadvisor.whatif.Tier;
+import io.queryadvisor.whatif.binding.BoundStatement;
 import io.queryadvisor.workload.Coverage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +38,7 @@ import java.util.TreeMap;
 /** One run of the command line over an analysis that remembers what it was asked. */
 final class CommandRun implements Analysis {
   final List<AnalysisRequest> requests = new ArrayList<>();
+  final List<ExplainRequest> explained = new ArrayList<>();
   final List<String> snapshots = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -137,6 +144,26 @@ final class CommandRun implements Analysis {
         Optional.empty(),
         Optional.of(new MysqlState(new TreeMap<>(), List.of(), List.of())),
         List.of(Diagnostic.note("x", "Something is hidden.")));
+  }
+
+  @Override
+  public ExplainReport explain(ExplainRequest request, ProgressListener progress) {
+    explained.add(request);
+    failure.ifPresent(
+        exception -> {
+          throw exception;
+        });
+    PlanNode plan = PostgresPlan.parse("{\"Plan\": {\"Node Type\": \"Result\"}}");
+    return new ExplainReport(
+        "0",
+        "jdbc:postgresql://h/d",
+        "PostgreSQL 18",
+        Instant.EPOCH,
+        new BoundStatement(request.sql(), List.of()),
+        new ExplainReport.Planned("Result  (cost=0.00..0.01 rows=1 width=4)", plan),
+        Optional.empty(),
+        Tier.TWIN,
+        List.of());
   }
 
   @Override

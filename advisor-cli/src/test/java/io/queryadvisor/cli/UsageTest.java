@@ -70,7 +70,20 @@ class UsageTest {
             "--out",
             "x",
             "--redact",
-            "some"));
+            "some"),
+        wrong("Missing required option: '--snapshot=FILE'", "explain", "SELECT 1"),
+        wrong("Missing required parameter: 'SQL|@FILE|-'", "explain", "--snapshot", "s.json"),
+        explain("--set: 'work_mem' is not NAME=VALUE", "--set", "work_mem"),
+        explain("--param: 2 is given twice", "--param", "2=a", "--param", "2=b"),
+        explain("--format: 'xml' is not one of text, json", "--format", "xml"));
+  }
+
+  private static Arguments explain(String message, String... arguments) {
+    return wrong(
+        message,
+        Stream.concat(
+                Stream.of("explain", "--snapshot", "s.json", "SELECT 1"), Stream.of(arguments))
+            .toArray(String[]::new));
   }
 
   private static Arguments wrong(String message, String... arguments) {

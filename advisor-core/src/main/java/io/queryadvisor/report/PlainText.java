@@ -34,6 +34,14 @@ public final class PlainText {
     return text.lines().map(PlainText::lineWithIndent).toList();
   }
 
+  /** The same with every space kept, where columns stand below each other. */
+  public static List<String> verbatim(String text) {
+    return text.lines()
+        .map(line -> ESCAPE_SEQUENCE.matcher(line.replace('\t', ' ')).replaceAll(""))
+        .map(line -> INVISIBLE.matcher(line).replaceAll(""))
+        .toList();
+  }
+
   private static String lineWithIndent(String text) {
     int indent = 0;
     while (indent < text.length() && text.charAt(indent) == ' ') {

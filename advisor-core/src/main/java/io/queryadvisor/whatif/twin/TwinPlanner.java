@@ -19,7 +19,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -112,19 +114,28 @@ final class TwinPlanner implements WhatIf {
     }
     toggle(sql, added, true);
     toggle(sql, hidden, false);
-    configuration
-        .settings()
-        .forEach(
-            (name, value) ->
-                sql.append("SET LOCAL \"")
-                    .append(name)
-                    .append("\" = ")
-                    .append(EndPointRows.literal(value))
-                    .append(';'));
     try (Statement statement = open.createStatement()) {
       statement.execute(sql.toString());
     }
+    set(open, configuration.settings());
     current = configuration;
+  }
+
+  private void set(Connection open, SortedMap<String, String> settings) throws SQLException {
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      try (Statement statement = open.createStatement()) {
+        String name = '"' + setting.getKey().replace("\"", "\"\"") + '"';
+        statement.execute("SET LOCAL " + name + " = " + EndPointRows.literal(setting.getValue()));
+      } catch (PSQLException e) {
+        Optional<ServerErrorMessage> message = Optional.ofNullable(e.getServerErrorMessage());
+        if (message.isEmpty()) {
+          throw e;
+        }
+        undo(open);
+        throw new AdvisorException(
+            ErrorCode.USAGE, "The planner refuses a setting: " + message.get().getMessage(), e);
+      }
+    }
   }
 
   private static void toggle(StringBuilder sql, List<Long> oids, boolean valid) {
@@ -182,6 +193,15 @@ final class TwinPlanner implements WhatIf {
   }
 
   @Override
+  public synchronized List<String> parameterTypes(String sql) {
+    try {
+      return ParameterTypeReader.read(connection(), sql, this::undo);
+    } catch (SQLException e) {
+      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
   public WhatIf fork() {
     return new Fork(this);
   }
@@ -217,6 +237,11 @@ final class TwinPlanner implements WhatIf {
     @Override
     public String planText(String sql, Configuration configuration) throws StatementRefused {
       return planner.planText(sql, configuration);
+    }
+
+    @Override
+    public List<String> parameterTypes(String sql) {
+      return planner.parameterTypes(sql);
     }
 
     @Override
