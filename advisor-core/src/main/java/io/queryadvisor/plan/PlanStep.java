@@ -2,6 +2,7 @@ package io.queryadvisor.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,18 +31,25 @@ public record PlanStep(PlanNode node, double loops, double cost) {
     steps.add(new PlanStep(node, loops, cost));
     for (int i = 0; i < node.children().size(); i++) {
       PlanNode child = node.children().get(i);
-      visit(child, loops(node, child, loops), cost, steps);
+      visit(child, runs(node, child, loops), cost, steps);
     }
   }
 
-  private static double loops(PlanNode parent, PlanNode child, double loops) {
-    String place = child.property("Parent Relationship").orElse("");
-    if (place.equals("InitPlan") || KEEPERS.contains(parent.type())) {
-      return 1;
-    }
-    if (place.equals("Inner") && parent.type().equals("Nested Loop")) {
-      return loops * Math.max(1, parent.children().get(0).rows());
-    }
-    return loops;
+  private static double runs(PlanNode parent, PlanNode child, double loops) {
+    return once(parent, child) ? 1 : loops * runsPerLoop(parent, child);
+  }
+
+  /** Whether a child runs once, however often its parent does. */
+  private static boolean once(PlanNode parent, PlanNode child) {
+    return child.property("Parent Relationship").equals(Optional.of("InitPlan"))
+        || KEEPERS.contains(parent.type());
+  }
+
+  /** How often a child runs for each time that its parent does, by the planner's estimate; ≥ 1. */
+  public static double runsPerLoop(PlanNode parent, PlanNode child) {
+    boolean repeated =
+        parent.type().equals("Nested Loop")
+            && child.property("Parent Relationship").equals(Optional.of("Inner"));
+    return repeated ? Math.max(1, parent.children().get(0).rows()) : 1;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.whatif.hypopg;
+
+import org.jspecify.annotations.NullMarked;
