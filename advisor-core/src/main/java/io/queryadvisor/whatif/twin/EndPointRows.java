@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +52,11 @@ final class EndPointRows {
 
   private record Column(String quoted, boolean notNull, String value) {}
 
+  private static final String CAUTIOUS = " ON CONFLICT DO NOTHING";
+
   private final Connection connection;
+  private final List<StoredRelation> relations;
+  private final SortedMap<TableName, String> refused = new TreeMap<>();
   private final String source;
   private final List<Diagnostic> diagnostics;
   private final Map<TableName, Map<String, EndPoints>> ends = new HashMap<>();
@@ -61,11 +67,13 @@ final class EndPointRows {
   EndPointRows(
       Connection connection, String source, PostgresState state, List<Diagnostic> diagnostics) {
     this.connection = connection;
+    this.relations = state.relations();
     this.source = source;
     this.diagnostics = diagnostics;
     for (EndPoints each : state.endPoints()) {
       ends.computeIfAbsent(each.table(), any -> new HashMap<>()).put(each.column(), each);
     }
+    // A partition's own values lie within its bounds, and so fulfil them.
     for (StoredStatistics each : state.statistics()) {
       String value =
           !each.commonValues().isEmpty()
@@ -77,21 +85,20 @@ final class EndPointRows {
     }
   }
 
-  void insert(PostgresState state) throws SQLException {
+  /** Inserts them; a note names the tables that refuse them. */
+  void insert() throws SQLException {
     readColumns();
-    List<String> inserts = new ArrayList<>();
-    for (StoredRelation relation : state.relations()) {
-      boolean hasRows = (relation.kind() == 'r' || relation.kind() == 'm') && hasRows(relation);
-      if (hasRows && tables.containsKey(relation.name())) {
-        inserts.add(insert(relation.name(), true));
-        inserts.add(insert(relation.name(), false));
+    List<TableName> wanted = new ArrayList<>();
+    for (StoredRelation relation : relations) {
+      boolean stored = relation.kind() == 'r' || relation.kind() == 'm';
+      if (stored && hasRows(relation) && tables.containsKey(relation.name())) {
+        wanted.add(relation.name());
       }
     }
     try (Statement statement = connection.createStatement()) {
+      // Foreign keys and triggers have nothing to say about rows that do not exist.
       statement.execute("SET session_replication_role = replica");
-      if (!inserts.isEmpty()) {
-        insertAll(statement, inserts);
-      }
+      insertAll(statement, wanted);
       statement.execute("RESET session_replication_role");
     }
   }
@@ -100,21 +107,37 @@ final class EndPointRows {
     return relation.blocks().orElse(relation.pages()) > 0;
   }
 
-  private void insertAll(Statement statement, List<String> inserts) throws SQLException {
+  private void insertAll(Statement statement, List<TableName> wanted) throws SQLException {
     try {
-      statement.execute(String.join(";\n", inserts));
+      statement.execute(
+          wanted.stream()
+              .map(table -> insert(table, true, CAUTIOUS) + insert(table, false, CAUTIOUS))
+              .collect(Collectors.joining()));
     } catch (SQLException together) {
-      for (String insert : inserts) {
+      wanted.forEach(table -> insertInto(statement, table));
+    }
+    if (!refused.isEmpty()) {
+      diagnostics.add(
+          Diagnostic.note(
+              source,
+              "Estimates near the smallest and largest values of some tables may differ, for the"
+                  + " twin refuses rows with them: "
+                  + refused.entrySet().stream()
+                      .map(table -> table.getKey() + " (" + table.getValue() + ")")
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+
+  // ON CONFLICT is refused by tables with deferrable keys; without it, equal ends conflict.
+  private void insertInto(Statement statement, TableName table) {
+    for (boolean smallest : new boolean[] {true, false}) {
+      try {
+        statement.execute(insert(table, smallest, CAUTIOUS));
+      } catch (SQLException cautious) {
         try {
-          statement.execute(insert);
+          statement.execute(insert(table, smallest, ""));
         } catch (SQLException e) {
-          diagnostics.add(
-              Diagnostic.note(
-                  source,
-                  "The plan twin has not the end points of "
-                      + insert.substring("INSERT INTO ".length(), insert.indexOf(" ("))
-                      + " (estimates near them may differ): "
-                      + String.valueOf(e.getMessage()).replaceAll("\\s+", " ")));
+          refused.put(table, Reason.of(e));
         }
       }
     }
@@ -138,7 +161,7 @@ final class EndPointRows {
     }
   }
 
-  private String insert(TableName table, boolean smallest) {
+  private String insert(TableName table, boolean smallest, String onConflict) {
     Map<String, Column> columns = tables.getOrDefault(table, Map.of());
     String names = columns.values().stream().map(Column::quoted).collect(Collectors.joining(", "));
     String values =
@@ -151,24 +174,22 @@ final class EndPointRows {
         + names
         + ") OVERRIDING SYSTEM VALUE VALUES ("
         + values
-        + ") ON CONFLICT DO NOTHING";
+        + ")"
+        + onConflict
+        + ";\n";
   }
 
   private String value(TableName table, String name, Column column, boolean smallest) {
     EndPoints known = ends.getOrDefault(table, Map.of()).get(name);
     if (known != null) {
       return (smallest ? known.minimum() : known.maximum())
-          .map(EndPointRows::literal)
+          .map(SqlText::literal)
           .orElse(column.notNull() ? column.value() : "NULL");
     }
     String example = examples.getOrDefault(table, Map.of()).get(name);
-    if (example != null && column.notNull()) {
-      return literal(example);
+    if (example != null) {
+      return SqlText.literal(example);
     }
     return column.notNull() ? column.value() : "NULL";
-  }
-
-  static String literal(String value) {
-    return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 }

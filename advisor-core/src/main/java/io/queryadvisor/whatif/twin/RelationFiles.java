@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Gives a relation's file the size, and the first pages, of production's. The planner asks the file
@@ -41,6 +43,11 @@ final class RelationFiles {
       }
       left -= here;
     }
+  }
+
+  /** Copies the first segment. */
+  void copy(String from, String to) throws IOException {
+    Files.copy(data.resolve(from), data.resolve(to), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Pages of the first segment. */

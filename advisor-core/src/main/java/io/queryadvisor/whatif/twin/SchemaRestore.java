@@ -1,46 +1,49 @@
 package io.queryadvisor.whatif.twin;
 
-import io.queryadvisor.catalog.TableName;
-import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.catalog.snapshot.SchemaObject;
 import io.queryadvisor.catalog.snapshot.SchemaObject.Kind;
-import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.error.Diagnostic;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the schema of a snapshot in an empty server, as far as the server can have it. */
 final class SchemaRestore {
-  private static final int BATCH = 200;
+  private static final int BATCH = 100;
+
+  /** How often a statement may be tried again, each time with one more of its needs met. */
+  private static final int REMEDIES = 20;
 
   private final Connection connection;
-  private final Snapshot snapshot;
-  private final List<Diagnostic> diagnostics;
-  private final Set<String> missingExtensions = new LinkedHashSet<>();
+  private final Statement statement;
+  private final StandIns standIns;
+  private final MissingObjects missing;
 
-  SchemaRestore(Connection connection, Snapshot snapshot, List<Diagnostic> diagnostics) {
+  SchemaRestore(Connection connection, String source, List<Diagnostic> diagnostics)
+      throws SQLException {
     this.connection = connection;
-    this.snapshot = snapshot;
-    this.diagnostics = diagnostics;
+    this.statement = connection.createStatement();
+    this.standIns = new StandIns(statement);
+    this.missing = new MissingObjects(source, diagnostics);
   }
 
   /** Makes everything but checks, which wait until the rows are there. */
-  void run(PostgresState state) throws SQLException {
-    List<SchemaObject> objects =
-        state.objects().stream().filter(object -> !isCheck(object)).toList();
-    createAll(objects);
+  void createAllButChecks(List<SchemaObject> objects) throws SQLException {
+    createAll(objects.stream().filter(object -> !isCheck(object)).toList());
   }
 
   /** Adds the checks, unproven: two rows of extremes may violate what each real row fulfils. */
-  void addChecks(PostgresState state) throws SQLException {
-    createAll(state.objects().stream().filter(SchemaRestore::isCheck).toList());
+  void createChecks(List<SchemaObject> objects) throws SQLException {
+    createAll(objects.stream().filter(SchemaRestore::isCheck).toList());
+  }
+
+  /** Says what is missing. */
+  void report() {
+    missing.report(standIns.names());
   }
 
   private static boolean isCheck(SchemaObject object) {
@@ -48,41 +51,62 @@ final class SchemaRestore {
   }
 
   private void createAll(List<SchemaObject> objects) throws SQLException {
-    for (int from = 0; from < objects.size(); from += BATCH) {
-      List<SchemaObject> batch = objects.subList(from, Math.min(objects.size(), from + BATCH));
-      if (!createTogether(batch)) {
-        for (SchemaObject object : batch) {
-          createAlone(object);
+    connection.setAutoCommit(false);
+    try {
+      for (int from = 0; from < objects.size(); from += BATCH) {
+        createSome(objects.subList(from, Math.min(objects.size(), from + BATCH)));
+        connection.commit();
+      }
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** In one round trip; where that fails, half by half, down to the one that is refused. */
+  private void createSome(List<SchemaObject> objects) throws SQLException {
+    if (objects.size() == 1) {
+      createOne(objects.get(0));
+      return;
+    }
+    Savepoint before = connection.setSavepoint();
+    try {
+      statement.execute(
+          objects.stream().map(SchemaRestore::sql).collect(Collectors.joining(";\n")));
+    } catch (SQLException e) {
+      connection.rollback(before);
+      int half = objects.size() / 2;
+      createSome(objects.subList(0, half));
+      createSome(objects.subList(half, objects.size()));
+    }
+  }
+
+  private void createOne(SchemaObject object) throws SQLException {
+    Optional<String> next = Optional.of(sql(object));
+    for (int tries = 0; next.isPresent(); tries++) {
+      String sql = next.get();
+      Savepoint before = connection.setSavepoint();
+      try {
+        statement.execute(sql);
+        return;
+      } catch (SQLException e) {
+        connection.rollback(before);
+        next = tries < REMEDIES ? remedy(sql, e) : Optional.empty();
+        if (next.isEmpty()) {
+          missing.add(object, e);
         }
       }
     }
   }
 
-  private boolean createTogether(List<SchemaObject> batch) throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(batch.stream().map(SchemaRestore::sql).collect(Collectors.joining(";\n")));
-      connection.commit();
-      return true;
-    } catch (SQLException e) {
-      connection.rollback();
-      return false;
-    } finally {
-      connection.setAutoCommit(true);
-    }
-  }
-
-  private void createAlone(SchemaObject object) throws SQLException {
-    connection.setAutoCommit(false);
+  private Optional<String> remedy(String sql, SQLException failure) throws SQLException {
     Savepoint before = connection.setSavepoint();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql(object));
+    try {
+      return Roles.createMissing(statement, failure)
+          ? Optional.of(sql)
+          : standIns.remedy(sql, failure);
     } catch (SQLException e) {
       connection.rollback(before);
-      refused(object, e);
-    } finally {
-      connection.commit();
-      connection.setAutoCommit(true);
+      return Optional.empty();
     }
   }
 
@@ -90,27 +114,5 @@ final class SchemaRestore {
     return isCheck(object) && !object.sql().endsWith("NOT VALID")
         ? object.sql() + " NOT VALID"
         : object.sql();
-  }
-
-  private void refused(SchemaObject object, SQLException e) {
-    if (object.kind() == Kind.EXTENSION) {
-      missingExtensions.add(object.name().name());
-    }
-    TableName name = object.name();
-    diagnostics.add(
-        Diagnostic.warning(
-            snapshot.source(),
-            "The plan twin lacks "
-                + object.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-                + " "
-                + (name.schema().equals(name.name()) ? name.name() : name)
-                + ": "
-                + String.valueOf(e.getMessage()).replaceAll("\\s+", " ")));
-  }
-
-  static List<String> names(List<SchemaObject> objects) {
-    List<String> names = new ArrayList<>();
-    objects.forEach(object -> names.add(object.name().toString()));
-    return names;
   }
 }

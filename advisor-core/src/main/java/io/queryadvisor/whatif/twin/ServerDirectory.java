@@ -1,12 +1,15 @@
 package io.queryadvisor.whatif.twin;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Copies and deletes the directories of servers. */
 final class ServerDirectory {
@@ -19,35 +22,53 @@ final class ServerDirectory {
           @Override
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
               throws IOException {
-            Files.copy(
-                directory,
-                to.resolve(from.relativize(directory)),
-                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-            return FileVisitResult.CONTINUE;
+            return copyOne(directory);
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.copy(
-                file,
-                to.resolve(from.relativize(file)),
-                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            return copyOne(file);
+          }
+
+          private FileVisitResult copyOne(Path file) throws IOException {
+            Files.copy(file, to.resolve(from.relativize(file)), COPY_ATTRIBUTES);
             return FileVisitResult.CONTINUE;
           }
         });
   }
 
-  /** Deletes a directory with all that it holds; does nothing where there is none. */
+  /** Deletes a directory with all that it holds; somebody else may be deleting it too. */
   static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            Files.deleteIfExists(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   private ServerDirectory() {}

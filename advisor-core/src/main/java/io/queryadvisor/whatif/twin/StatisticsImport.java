@@ -1,15 +1,11 @@
 package io.queryadvisor.whatif.twin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.queryadvisor.catalog.snapshot.StoredStatistics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes column statistics into pg_statistic, as ANALYZE would have (src/include/catalog/
@@ -29,13 +25,20 @@ final class StatisticsImport {
       ), target AS (
         SELECT g.*, a.attrelid, a.attnum, a.atttypid, a.attcollation, t.typtype, t.typcategory,
           t.typelem,
-          CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END AS base
+          base_type.oid AS base
         FROM given g
         JOIN pg_namespace n ON n.nspname = g.schema
         JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = g.relation
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = g.attribute
           AND NOT a.attisdropped
         JOIN pg_type t ON t.oid = a.atttypid
+        CROSS JOIN LATERAL (
+          WITH RECURSIVE b AS (
+            SELECT t.oid, t.typtype, t.typbasetype
+            UNION ALL
+            SELECT n.oid, n.typtype, n.typbasetype FROM b JOIN pg_type n ON n.oid = b.typbasetype
+            WHERE b.typtype = 'd')
+          SELECT b.oid FROM b WHERE b.typtype <> 'd') base_type
       ), sorted AS (
         SELECT t.*, o.less, o.equal,
           CASE WHEN t.atttypid = 'tsvector'::regtype THEN 'text'::regtype::oid
@@ -101,103 +104,42 @@ final class StatisticsImport {
         FROM (SELECT p, s.numbers ->> (p - 1) AS v FROM generate_series(1, 5) p) q) x
       """;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private StatisticsImport() {}
 
-  static void run(Connection connection, List<StoredStatistics> statistics) throws SQLException {
-    if (statistics.isEmpty()) {
-      return;
+  /**
+   * Writes them all, in one statement; where that fails, one by one.
+   *
+   * @return the columns whose statistics the server cannot read
+   */
+  static List<String> run(Connection connection, List<StoredStatistics> statistics)
+      throws SQLException {
+    List<String> refused = new ArrayList<>();
+    if (!statistics.isEmpty()) {
+      try (PreparedStatement insert = connection.prepareStatement(SQL)) {
+        try {
+          write(insert, statistics);
+        } catch (SQLException together) {
+          for (StoredStatistics one : statistics) {
+            writeOne(insert, one, refused);
+          }
+        }
+      }
     }
-    try (PreparedStatement insert = connection.prepareStatement(SQL)) {
-      insert.setString(1, json(statistics));
-      insert.executeUpdate();
-    }
+    return refused;
   }
 
-  private static String json(List<StoredStatistics> statistics) {
+  private static void writeOne(
+      PreparedStatement insert, StoredStatistics one, List<String> refused) {
     try {
-      return JSON.writeValueAsString(statistics.stream().map(StatisticsImport::row).toList());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+      write(insert, List.of(one));
+    } catch (SQLException e) {
+      refused.add(one.relation() + "." + one.column());
     }
   }
 
-  /** A row's slots: kind, numbers and values, as ANALYZE numbers them. */
-  private record Slot(
-      int kind,
-      @org.jspecify.annotations.Nullable String numbers,
-      @org.jspecify.annotations.Nullable String values) {}
-
-  private static Map<String, Object> row(StoredStatistics stored) {
-    List<Slot> slots = slots(stored);
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("schema", stored.relation().schema());
-    row.put("relation", stored.relation().name());
-    row.put("attribute", stored.column());
-    row.put("inherited", stored.inherited());
-    row.put("null_fraction", stored.nullFraction());
-    row.put("width", stored.averageWidthBytes());
-    row.put("distinct_values", stored.distinct());
-    row.put("kinds", slots.stream().map(Slot::kind).toList());
-    List<Object> numbers = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    for (Slot slot : slots) {
-      numbers.add(slot.numbers());
-      values.add(slot.values());
-    }
-    row.put("numbers", numbers);
-    row.put("values", values);
-    return row;
-  }
-
-  private static List<Slot> slots(StoredStatistics stored) {
-    List<Slot> slots = new ArrayList<>();
-    if (!stored.commonValues().isEmpty()) {
-      slots.add(new Slot(1, numbers(stored.commonFrequencies()), array(stored.commonValues())));
-    }
-    if (!stored.histogram().isEmpty()) {
-      slots.add(new Slot(2, null, array(stored.histogram())));
-    }
-    if (stored.correlation().isPresent()) {
-      slots.add(new Slot(3, "{" + (float) stored.correlation().getAsDouble() + "}", null));
-    }
-    if (!stored.commonElements().isEmpty()) {
-      slots.add(
-          new Slot(4, numbers(stored.commonElementFrequencies()), array(stored.commonElements())));
-    }
-    if (!stored.elementCountHistogram().isEmpty()) {
-      slots.add(new Slot(5, numbers(stored.elementCountHistogram()), null));
-    }
-    if (stored.emptyRangeFraction().isPresent()) {
-      slots.add(
-          new Slot(
-              6,
-              "{" + (float) stored.emptyRangeFraction().getAsDouble() + "}",
-              numbers(stored.rangeLengthHistogram())));
-    }
-    if (!stored.rangeBoundsHistogram().isEmpty()) {
-      slots.add(new Slot(7, null, array(stored.rangeBoundsHistogram())));
-    }
-    return slots.subList(0, Math.min(5, slots.size()));
-  }
-
-  private static String numbers(List<Float> numbers) {
-    StringBuilder text = new StringBuilder("{");
-    for (Float number : numbers) {
-      text.append(text.length() == 1 ? "" : ",").append(number);
-    }
-    return text.append('}').toString();
-  }
-
-  /** An array literal of texts. */
-  static String array(List<String> values) {
-    StringBuilder text = new StringBuilder("{");
-    for (String value : values) {
-      text.append(text.length() == 1 ? "\"" : ",\"")
-          .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
-          .append('"');
-    }
-    return text.append('}').toString();
+  private static void write(PreparedStatement insert, List<StoredStatistics> statistics)
+      throws SQLException {
+    insert.setString(1, StatisticsRow.json(statistics));
+    insert.executeUpdate();
   }
 }

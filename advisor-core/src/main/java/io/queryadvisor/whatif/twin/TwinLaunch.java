@@ -1,11 +1,10 @@
 package io.queryadvisor.whatif.twin;
 
-import io.queryadvisor.catalog.snapshot.DatabaseLocale;
 import io.queryadvisor.catalog.snapshot.PostgresState;
+import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.error.ErrorCode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,14 +12,20 @@ import java.util.List;
 /** Starts an empty server of a snapshot's version and locale. */
 final class TwinLaunch {
   static TwinServer start(PostgresState state, List<Diagnostic> diagnostics) throws IOException {
+    if (Release.platform().startsWith("windows")) {
+      throw new AdvisorException(
+          ErrorCode.DATABASE,
+          "the plan twin needs a POSIX shell, which Windows has not; run Query Advisor in the"
+              + " Windows Subsystem for Linux");
+    }
     PostgresPrograms programs = BinaryStore.ofUser().nearest(state.majorVersion(), diagnostics);
     ClusterTemplate template = ClusterTemplate.of(programs, state.locale(), diagnostics);
-    Path directory = Files.createTempDirectory("advisor-twin-");
+    TwinDirectory directory = TwinDirectory.create();
     try {
-      ServerDirectory.copy(template.data(), directory.resolve("data"));
+      ServerDirectory.copy(template.data(), directory.data());
       return TwinServer.start(programs, directory, template.password());
-    } catch (IOException e) {
-      ServerDirectory.delete(directory);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
       throw e;
     }
   }
@@ -29,10 +34,6 @@ final class TwinLaunch {
     byte[] bytes = new byte[18];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  static String key(DatabaseLocale locale) {
-    return Integer.toHexString(locale.hashCode());
   }
 
   private TwinLaunch() {}

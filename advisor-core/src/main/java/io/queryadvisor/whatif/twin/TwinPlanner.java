@@ -1,12 +1,13 @@
 package io.queryadvisor.whatif.twin;
 
 import io.queryadvisor.catalog.IndexDefinition;
-import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.plan.PlanNode;
 import io.queryadvisor.plan.PostgresPlan;
+import io.queryadvisor.sql.Engine;
+import io.queryadvisor.sql.SqlScript;
 import io.queryadvisor.whatif.Candidate;
 import io.queryadvisor.whatif.Configuration;
 import io.queryadvisor.whatif.PlannedStatement;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -33,11 +33,12 @@ import org.postgresql.util.ServerErrorMessage;
  * connection for all threads: two that switch the same index would wait for each other's row.
  */
 final class TwinPlanner implements WhatIf {
+  private static final String SYNTAX_ERROR = "42601";
+
   private final Candidates candidates;
   private final List<Diagnostic> diagnostics;
   private @Nullable Connection connection;
   private Configuration current = Configuration.AS_IS;
-  private int generation = -1;
 
   TwinPlanner(Candidates candidates, List<Diagnostic> diagnostics) {
     this.candidates = candidates;
@@ -58,7 +59,7 @@ final class TwinPlanner implements WhatIf {
 
   @Override
   public String planText(String sql, Configuration configuration) throws StatementRefused {
-    return explain("EXPLAIN ", sql, configuration);
+    return explain("EXPLAIN (COSTS) ", sql, configuration);
   }
 
   /** Calls a candidate's parts in partitions by the candidate's own name. */
@@ -86,70 +87,61 @@ final class TwinPlanner implements WhatIf {
       }
       return read(open, prefix, sql);
     } catch (SQLException e) {
-      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + e.getMessage(), e);
+      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + Reason.of(e), e);
     }
   }
 
   private Connection connection() throws SQLException {
     Connection open = connection;
-    if (open == null || generation != candidates.generation()) {
-      open = candidates.server().connect();
+    if (open == null) {
+      open = candidates.server().connect(PlanningLogin.NAME);
       try (Statement statement = open.createStatement()) {
-        statement.execute("SET allow_system_table_mods = on; BEGIN");
+        statement.execute("BEGIN");
       }
       connection = open;
-      generation = candidates.generation();
       current = Configuration.AS_IS;
     }
     return open;
   }
 
   private void switchTo(Connection open, Configuration configuration) throws SQLException {
-    StringBuilder sql = new StringBuilder("ROLLBACK; BEGIN;");
     List<Long> added = new ArrayList<>();
     configuration.added().forEach(name -> added.addAll(candidates.oids(name)));
     List<Long> hidden = new ArrayList<>();
-    for (TableName name : configuration.hidden()) {
-      hidden.addAll(candidates.existing(name));
-    }
-    toggle(sql, added, true);
-    toggle(sql, hidden, false);
+    configuration.hidden().forEach(name -> hidden.addAll(candidates.existing(name)));
     try (Statement statement = open.createStatement()) {
-      statement.execute(sql.toString());
+      statement.execute("ROLLBACK; BEGIN;" + PlanningLogin.switching(added, hidden));
+      current = Configuration.AS_IS; // until all is switched
+      set(statement, configuration.settings());
     }
-    set(open, configuration.settings());
     current = configuration;
   }
 
-  private void set(Connection open, SortedMap<String, String> settings) throws SQLException {
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      try (Statement statement = open.createStatement()) {
-        String name = '"' + setting.getKey().replace("\"", "\"\"") + '"';
-        statement.execute("SET LOCAL " + name + " = " + EndPointRows.literal(setting.getValue()));
-      } catch (PSQLException e) {
-        Optional<ServerErrorMessage> message = Optional.ofNullable(e.getServerErrorMessage());
-        if (message.isEmpty()) {
-          throw e;
-        }
-        undo(open);
-        throw new AdvisorException(
-            ErrorCode.USAGE, "The planner refuses a setting: " + message.get().getMessage(), e);
-      }
+  private void set(Statement statement, Map<String, String> settings) throws SQLException {
+    if (settings.isEmpty()) {
+      return;
     }
-  }
-
-  private static void toggle(StringBuilder sql, List<Long> oids, boolean valid) {
-    if (!oids.isEmpty()) {
-      sql.append("UPDATE pg_index SET indisvalid = ")
-          .append(valid)
-          .append(" WHERE indexrelid IN (")
-          .append(oids.stream().map(String::valueOf).collect(Collectors.joining(",")))
-          .append(");");
+    try {
+      statement.execute(
+          settings.entrySet().stream()
+              .map(each -> "SET LOCAL " + SqlText.setting(each.getKey(), each.getValue()) + ";")
+              .collect(Collectors.joining()));
+    } catch (PSQLException e) {
+      Optional<ServerErrorMessage> message = Optional.ofNullable(e.getServerErrorMessage());
+      if (message.isEmpty()) {
+        throw e;
+      }
+      statement.execute("ROLLBACK; BEGIN");
+      throw new AdvisorException(
+          ErrorCode.USAGE, "The planner refuses a setting: " + message.get().getMessage(), e);
     }
   }
 
   private String read(Connection open, String prefix, String sql)
       throws SQLException, StatementRefused {
+    if (isSeveral(sql)) {
+      throw new StatementRefused("one statement is expected", SYNTAX_ERROR, 0);
+    }
     try (Statement statement = open.createStatement()) {
       statement.setEscapeProcessing(false);
       try (ResultSet result = statement.executeQuery(prefix + sql)) {
@@ -187,18 +179,26 @@ final class TwinPlanner implements WhatIf {
       try {
         open.close();
       } catch (SQLException e) {
-        generation = -1; // it is gone, and that is what was wanted
+        current = Configuration.AS_IS; // it is gone, and that is what was wanted
       }
     }
   }
 
   @Override
   public synchronized List<String> parameterTypes(String sql) {
+    if (isSeveral(sql)) {
+      return List.of();
+    }
     try {
       return ParameterTypeReader.read(connection(), sql, this::undo);
     } catch (SQLException e) {
-      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + e.getMessage(), e);
+      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + Reason.of(e), e);
     }
+  }
+
+  /** The server would execute what follows the first. */
+  private static boolean isSeveral(String sql) {
+    return SqlScript.split(sql, Engine.POSTGRESQL).size() != 1;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.queryadvisor.whatif.twin;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -28,28 +29,40 @@ final class TwinServer implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final int PORT_TRIES = 5;
 
-  /** Arguments: the directory to delete, then the server's command line. */
+  /**
+   * Arguments: the directory to delete, then the server's command line. Told to keep the directory,
+   * it lets the server write all it has (SIGINT); otherwise nothing is worth waiting for (SIGQUIT).
+   */
   private static final String SUPERVISOR =
       """
       trap '' INT HUP TERM
       directory=$1
       shift
-      "$@" </dev/null >>"$directory/server.log" 2>&1 &
+      "$@" </dev/null >"$directory/server.log" 2>&1 &
       server=$!
       read -r word
-      kill -QUIT "$server" 2>/dev/null
-      wait "$server" 2>/dev/null
-      [ "$word" = keep ] || rm -rf "$directory"
+      if [ "$word" = keep ]; then
+        kill -INT "$server" 2>/dev/null
+        wait "$server" 2>/dev/null
+      else
+        kill -QUIT "$server" 2>/dev/null
+        wait "$server" 2>/dev/null
+        rm -rf "$directory"
+      fi
       """;
 
   private final PostgresPrograms programs;
-  private final Path directory;
+  private final TwinDirectory directory;
   private final String password;
   private Process supervisor;
   private int port;
 
   private TwinServer(
-      PostgresPrograms programs, Path directory, String password, Process supervisor, int port) {
+      PostgresPrograms programs,
+      TwinDirectory directory,
+      String password,
+      Process supervisor,
+      int port) {
     this.programs = programs;
     this.directory = directory;
     this.password = password;
@@ -58,12 +71,12 @@ final class TwinServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server of {@code directory/data}.
+   * Starts the server of a directory.
    *
    * @param directory deleted in the end
    * @throws IOException when it does not start; the message holds the server's last words
    */
-  static TwinServer start(PostgresPrograms programs, Path directory, String password)
+  static TwinServer start(PostgresPrograms programs, TwinDirectory directory, String password)
       throws IOException {
     for (int tries = 1; ; tries++) {
       int port = freePort();
@@ -73,6 +86,7 @@ final class TwinServer implements AutoCloseable {
         return new TwinServer(programs, directory, password, supervisor, port);
       } catch (IOException e) {
         stop(supervisor, true);
+        // Somebody else has taken the port meanwhile.
         if (tries == PORT_TRIES || !log(directory).contains("could not bind")) {
           throw e;
         }
@@ -80,14 +94,15 @@ final class TwinServer implements AutoCloseable {
     }
   }
 
-  private static Process launch(PostgresPrograms programs, Path directory, int port)
+  private static Process launch(PostgresPrograms programs, TwinDirectory directory, int port)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", SUPERVISOR, "twin"));
-    command.add(directory.toString());
+    List<String> command = new ArrayList<>(List.of("sh", "-c", SUPERVISOR, "advisor-twin"));
+    command.add(directory.path().toString());
     command.addAll(
         programs.command(
-            "postgres", List.of("-D", data(directory).toString(), "-p", Integer.toString(port))));
-    Files.deleteIfExists(data(directory).resolve("postmaster.pid"));
+            "postgres", List.of("-D", directory.data().toString(), "-p", Integer.toString(port))));
+    Files.deleteIfExists(directory.data().resolve("postmaster.pid"));
+    Files.deleteIfExists(directory.log());
     return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -101,65 +116,72 @@ final class TwinServer implements AutoCloseable {
   }
 
   // The server's own file says so in its eighth line (miscadmin.h, PM_STATUS_READY).
-  private static void awaitReady(Path directory, Process supervisor) throws IOException {
-    Path file = data(directory).resolve("postmaster.pid");
+  private static void awaitReady(TwinDirectory directory, Process supervisor) throws IOException {
+    Path file = directory.data().resolve("postmaster.pid");
     long limit = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < limit) {
-      if (Files.exists(file)
-          && lines(file).stream().anyMatch(line -> line.strip().equals("ready"))) {
+      if (lines(file).stream().anyMatch(line -> line.strip().equals("ready"))) {
         return;
       }
-      if (!supervisor.isAlive() || log(directory).contains("FATAL:")) {
+      String log = log(directory);
+      if (!supervisor.isAlive() || log.contains("FATAL:") || log.contains("unshare:")) {
         break;
       }
       pause();
     }
-    throw new IOException("PostgreSQL does not start: " + lastLine(directory));
+    throw new IOException("PostgreSQL does not start: " + lastWords(directory));
   }
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+      return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
     } catch (IOException e) {
       return List.of(); // being written
     }
   }
 
-  private static String log(Path directory) {
-    return String.join("\n", lines(directory.resolve("server.log")));
+  private static String log(TwinDirectory directory) {
+    return String.join("\n", lines(directory.log()));
   }
 
-  private static String lastLine(Path directory) {
-    List<String> lines = lines(directory.resolve("server.log"));
-    return lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1);
-  }
-
-  static Path data(Path directory) {
-    return directory.resolve("data");
+  private static String lastWords(TwinDirectory directory) {
+    List<String> lines = lines(directory.log());
+    return lines.stream()
+        .filter(line -> line.contains("FATAL:") || line.contains("unshare:"))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1))
+        .replaceFirst("^.*FATAL: +", "");
   }
 
   /** Where the relations' files lie. */
   Path data() {
-    return data(directory);
+    return directory.data();
   }
 
+  /** Of all its logins. */
+  String password() {
+    return password;
+  }
+
+  /** A connection of the superuser. */
   Connection connect() throws SQLException {
+    return connect(SUPERUSER);
+  }
+
+  Connection connect(String user) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:"
             + port
             + "/"
             + DATABASE
-            + "?preferQueryMode=simple&sslmode=disable&gssEncMode=disable&ApplicationName=query-advisor",
-        SUPERUSER,
+            + "?preferQueryMode=simple&sslmode=disable&gssEncMode=disable"
+            + "&ApplicationName=query-advisor",
+        user,
         password);
   }
 
   /** Stops it with everything on disk, and starts it again after an action on its files. */
-  void whileStopped(FileAction action) throws IOException, SQLException {
-    try (Connection connection = connect();
-        var statement = connection.createStatement()) {
-      statement.execute("CHECKPOINT");
-    }
+  void whileStopped(FileAction action) throws IOException {
     stop(supervisor, true);
     action.run();
     TwinServer again = start(programs, directory, password);
@@ -202,9 +224,9 @@ final class TwinServer implements AutoCloseable {
   public void close() {
     try {
       stop(supervisor, false);
-      ServerDirectory.delete(directory);
+      directory.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,0 +1,101 @@
+package io.queryadvisor.whatif.twin;
+
+import io.queryadvisor.catalog.snapshot.DatabaseLocale;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A way to call initdb.
+ *
+ * @param sorting how texts are sorted, where it is not as in the database; else empty
+ * @param locale its arguments for the locale
+ */
+record InitDb(PostgresPrograms programs, String sorting, List<String> locale) {
+
+  /**
+   * Best first: the database's own locale; ICU's rules for the same language (version 15 and
+   * later); code points by a locale that is not C, which alone allows LIKE to use a plain index; C.
+   */
+  static List<InitDb> attempts(PostgresPrograms programs, DatabaseLocale locale) {
+    String encoding = "--encoding=" + locale.encoding();
+    List<InitDb> attempts = new ArrayList<>();
+    attempts.add(new InitDb(programs, "", own(programs, locale, encoding)));
+    Optional<String> tag = languageTag(locale.locale().orElse(locale.collate()));
+    if (programs.major() >= 15 && tag.isPresent()) {
+      attempts.add(
+          new InitDb(
+              programs,
+              "ICU's rules for " + tag.get(),
+              List.of(
+                  encoding, "--locale=C", "--locale-provider=icu", "--icu-locale=" + tag.get())));
+    }
+    attempts.add(new InitDb(programs, "code points", List.of(encoding, "--locale=C.UTF-8")));
+    attempts.add(new InitDb(programs, "bytes", List.of(encoding, "--locale=C")));
+    return attempts;
+  }
+
+  private static List<String> own(
+      PostgresPrograms programs, DatabaseLocale locale, String encoding) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(encoding, "--lc-collate=" + locale.collate(), "--lc-ctype=" + locale.ctype()));
+    if (programs.major() >= 15 && !locale.provider().equals("libc")) {
+      arguments.add("--locale-provider=" + locale.provider());
+      String option = locale.provider().equals("icu") ? "--icu-locale=" : "--builtin-locale=";
+      locale.locale().ifPresent(name -> arguments.add(option + name));
+    }
+    return arguments;
+  }
+
+  /** {@code en-US} of {@code en_US.UTF-8}; empty for C and POSIX. */
+  private static Optional<String> languageTag(String name) {
+    String tag = name.replaceFirst("[.@].*", "").replace('_', '-');
+    return tag.matches("[A-Za-z]{2,3}(-\\w+)*") ? Optional.of(tag) : Optional.empty();
+  }
+
+  /** Makes a data directory; returns why it failed, or nothing. */
+  String run(Path data, Path password) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-D",
+                data.toString(),
+                "-U",
+                TwinServer.SUPERUSER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "--no-sync",
+                "--wal-segsize=1",
+                "--lc-messages=C"));
+    if (programs.major() >= 18) {
+      arguments.add("--no-data-checksums");
+    }
+    arguments.addAll(locale);
+    Process process =
+        new ProcessBuilder(programs.command("initdb", arguments)).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return process.waitFor() == 0 ? "" : problem(output);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroy();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static String problem(String output) {
+    return output
+        .lines()
+        .filter(line -> line.matches("(initdb|unshare|.*FATAL|.*PANIC): .*"))
+        .findFirst()
+        .orElse(output.isBlank() ? "it says nothing" : output)
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+}
