@@ -44,6 +44,7 @@ class ArchitectureTest {
               entry("rule", "error", "sql", "fact"),
               entry("whatif", "error", "sql", "catalog", "plan", "database"),
               entry("index", "error", "sql", "catalog", "plan", "workload", "fact", "whatif"),
+              entry("validation", "error", "sql", "catalog", "plan", "database", "whatif", "index"),
               entry("migration", "error", "sql", "catalog", "whatif", "index"),
               entry(
                   "report",
@@ -106,7 +107,7 @@ class ArchitectureTest {
   void onlyTheRoomsOfServersSpeakJdbc() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".database..", ROOT + ".whatif..")
+        .resideOutsideOfPackages(ROOT + ".database..", ROOT + ".whatif..", ROOT + ".validation..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.postgresql.."))

@@ -53,9 +53,7 @@ record DescentCost(Map<String, Integer> heights, double cpuOperatorCost) {
 
   private double own(PlanNode node) {
     Integer height = node.index().map(heights::get).orElse(null);
-    return height == null
-        ? 0
-        : (height + 1) * PAGE_OPERATORS * cpuOperatorCost * searches(node);
+    return height == null ? 0 : (height + 1) * PAGE_OPERATORS * cpuOperatorCost * searches(node);
   }
 
   /** A list in the condition is searched for element by element. */

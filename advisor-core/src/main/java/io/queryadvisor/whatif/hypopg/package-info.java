@@ -1,6 +1,6 @@
 /**
- * The live server's own planner, with the extension HypoPG: a login and a snapshot enter, plans with
- * corrected costs leave.
+ * The live server's own planner, with the extension HypoPG: a login and a snapshot enter, plans
+ * with corrected costs leave.
  */
 @NullMarked
 package io.queryadvisor.whatif.hypopg;

@@ -158,8 +158,7 @@ class HypopgPlannerIT {
   @Test
   void versionThatCannotHideSaysSo() {
     assertThat(planner().diagnostics().get(0).message()).contains("cannot hide indexes");
-    Configuration without =
-        Configuration.without(Set.of(new TableName("public", "orders_pkey")));
+    Configuration without = Configuration.without(Set.of(new TableName("public", "orders_pkey")));
     assertThatThrownBy(() -> planner().plan("SELECT 1", without))
         .isInstanceOf(AdvisorException.class)
         .hasMessageContaining("cannot hide indexes");

@@ -1,0 +1,227 @@
+package io.queryadvisor.validation;
+
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.IndexSql;
+import io.queryadvisor.catalog.Names;
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.catalog.snapshot.Redaction;
+import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.database.DatabaseLogin;
+import io.queryadvisor.database.DatabaseOptions;
+import io.queryadvisor.database.OpenConnection;
+import io.queryadvisor.database.SnapshotOptions;
+import io.queryadvisor.database.SnapshotReader;
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.index.WorkloadStatement;
+import io.queryadvisor.plan.PlanNode;
+import io.queryadvisor.sql.StatementKind;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Builds advised indexes on a clone, runs the workload's SELECTs without and with them, rejects
+ * indexes that slow a statement by more than 10 %, and drops all of them again: also after a
+ * failure, and when the process is asked to end.
+ */
+public final class CloneValidator {
+  private final CloneSession session;
+  private final Stopwatch stopwatch;
+  private final IndexSql sql;
+  private final Names names;
+  private final String source;
+  private final Map<String, BuiltIndex> built = new LinkedHashMap<>();
+  private final Map<WorkloadStatement, MeasuredQuery> measured = new LinkedHashMap<>();
+  private final Map<WorkloadStatement, List<String>> slower = new LinkedHashMap<>();
+  private final Map<String, Set<String>> parts = new HashMap<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private CloneValidator(CloneSession session, CloneOptions options, Catalog catalog) {
+    this.session = session;
+    this.stopwatch = new Stopwatch(session, options.statementTimeout());
+    this.names = Names.qualified(catalog.engine());
+    this.sql = IndexSql.of(names, catalog);
+    this.source = options.login().displayUrl();
+  }
+
+  /**
+   * Tries indexes.
+   *
+   * @param production whose advice it is
+   * @param live production itself, where it can be asked whether it is the clone
+   * @param indexes to build
+   * @param statements of which the SELECTs are run, one sample each
+   * @throws AdvisorException USAGE or INPUT where the database is not a clone, or not given up to
+   *     be changed; DATABASE where it refuses
+   */
+  public static Validation run(
+      CloneOptions options,
+      Snapshot production,
+      Optional<DatabaseLogin> live,
+      List<IndexDefinition> indexes,
+      List<WorkloadStatement> statements) {
+    CloneChecks.beforeConnecting(options, production);
+    Optional<String> sourceIdentity = live.flatMap(CloneValidator::identity);
+    try (CloneSession session = new CloneSession(options)) {
+      CloneValidator validator = new CloneValidator(session, options, production.catalog());
+      Cleanup cleanup = new Cleanup(options);
+      try {
+        CloneChecks.notTheSource(options, session.identity(), sourceIdentity);
+        validator.leftovers();
+        CloneChecks.sameSchema(snapshot(options.login()), production);
+        cleanup.arm(session.process());
+        return validator.validate(indexes, statements);
+      } catch (SQLException e) {
+        throw new AdvisorException(
+            ErrorCode.DATABASE, options.login().displayUrl() + ": " + session.reason(e));
+      } finally {
+        cleanup.disarm();
+      }
+    }
+  }
+
+  private static Optional<String> identity(DatabaseLogin login) {
+    try (OpenConnection open = OpenConnection.readOnly(login, DatabaseOptions.DEFAULT)) {
+      return CloneSession.identity(open);
+    }
+  }
+
+  private static Snapshot snapshot(DatabaseLogin login) {
+    return SnapshotReader.read(
+        login,
+        DatabaseOptions.DEFAULT,
+        new SnapshotOptions("", Redaction.NONE, List.of()),
+        Clock.systemUTC());
+  }
+
+  private void leftovers() throws SQLException {
+    int dropped = session.dropLeftovers();
+    if (dropped > 0) {
+      note("dropped %d indexes that an earlier run had left".formatted(dropped));
+    }
+  }
+
+  private Validation validate(List<IndexDefinition> indexes, List<WorkloadStatement> statements)
+      throws SQLException {
+    try {
+      for (IndexDefinition index : indexes) {
+        build(index);
+      }
+      List<WorkloadStatement> selects =
+          statements.stream()
+              .filter(each -> each.kind() == StatementKind.SELECT && !each.samples().isEmpty())
+              .toList();
+      for (WorkloadStatement each : selects) {
+        measure(each);
+      }
+      reject(selects);
+      return new Validation(
+          List.copyOf(built.values()),
+          List.copyOf(measured.values()),
+          diagnostics.stream().distinct().sorted().toList());
+    } finally {
+      session.drop(built.keySet());
+    }
+  }
+
+  private void build(IndexDefinition index) throws SQLException {
+    String bare = CloneSession.PREFIX + (built.size() + 1);
+    String name = names.name(new TableName(index.table().schema(), bare));
+    long start = System.nanoTime();
+    // Known before it is there: a failed build of a partitioned index may leave parts.
+    built.put(name, new BuiltIndex(index, 0, 0, Optional.of("it could not be built")));
+    try {
+      session.execute(sql.create(index, Optional.of(bare), IndexSql.Build.BLOCKING));
+      double ms = (System.nanoTime() - start) / 1e6;
+      built.put(name, new BuiltIndex(index, session.sizeBytes(name), ms, Optional.empty()));
+      parts.put(name, session.parts(name));
+    } catch (SQLException e) {
+      built.put(
+          name,
+          new BuiltIndex(index, 0, 0, Optional.of("it could not be built: " + session.reason(e))));
+    }
+  }
+
+  /** The names of the indexes that stand. */
+  private List<String> standing() {
+    return built.entrySet().stream()
+        .filter(each -> each.getValue().rejection().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private void measure(WorkloadStatement statement) {
+    String text = statement.samples().get(0).sql();
+    List<String> standing = standing();
+    measured.remove(statement);
+    try {
+      if (standing.isEmpty() || used(session.plan(text, List.of())).isEmpty()) {
+        return;
+      }
+      Stopwatch.Times times = stopwatch.measure(text, standing);
+      measured.put(
+          statement,
+          new MeasuredQuery(
+              statement.fingerprint(),
+              statement.text(),
+              times.msBefore(),
+              times.msAfter(),
+              times.blocksBefore(),
+              times.blocksAfter()));
+      if (times.slower()) {
+        slower.put(statement, used(session.plan(text, List.of())));
+      }
+    } catch (SQLException e) {
+      note("not measured: %s: %s".formatted(session.reason(e), statement.text()));
+    }
+  }
+
+  /** The indexes of ours that a plan uses, by themselves or by their parts in partitions. */
+  private List<String> used(PlanNode plan) {
+    Set<String> inPlan =
+        plan.nodes().flatMap(node -> node.index().stream()).collect(Collectors.toSet());
+    return standing().stream()
+        .filter(name -> !Collections.disjoint(parts.getOrDefault(name, Set.of()), inPlan))
+        .toList();
+  }
+
+  /** Until nothing is slower: drops what the slower plans use, and measures those again. */
+  private void reject(List<WorkloadStatement> selects) throws SQLException {
+    while (!slower.isEmpty()) {
+      Map.Entry<WorkloadStatement, List<String>> worst = slower.entrySet().iterator().next();
+      MeasuredQuery query = Optional.ofNullable(measured.get(worst.getKey())).orElseThrow();
+      for (String name : worst.getValue()) {
+        BuiltIndex index = Optional.ofNullable(built.get(name)).orElseThrow();
+        built.put(
+            name,
+            index.rejected(
+                "built on the clone it slowed a statement: "
+                    + query.sentence()
+                    + ": "
+                    + query.text()));
+        session.drop(List.of(name));
+      }
+      slower.clear();
+      for (WorkloadStatement each : selects) {
+        if (measured.containsKey(each)) {
+          measure(each);
+        }
+      }
+    }
+  }
+
+  private void note(String message) {
+    diagnostics.add(Diagnostic.note(source, message));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.validation;
+
+import org.jspecify.annotations.NullMarked;
