@@ -75,6 +75,10 @@ final class ConnectionFailure {
     }
     return switch (String.valueOf(e.getSQLState())) {
       case "28P01", "28000" -> refused(message);
+      case "55P03" ->
+          "a table is locked exclusively ("
+              + message
+              + "); run again when the migration or maintenance on it has ended";
       case "3D000" -> "the database does not exist; check its name in the URL";
       case "57014", "70100", "1969", "HY000" -> timedOut(e, message);
       case "42000" ->

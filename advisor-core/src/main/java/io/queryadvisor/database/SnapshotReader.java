@@ -9,6 +9,7 @@ import io.queryadvisor.database.mysql.MysqlReader;
 import io.queryadvisor.database.postgres.PostgresReader;
 import io.queryadvisor.database.postgres.snapshot.PostgresStateReader;
 import io.queryadvisor.database.postgres.snapshot.SchemaSelection;
+import io.queryadvisor.database.redaction.MysqlRedaction;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
 import java.sql.SQLException;
@@ -56,9 +57,9 @@ public final class SnapshotReader {
         PostgresReader.open(session, options.statementTimeout(), options.lockTimeout(), notes);
     SchemaSelection selection = SchemaSelection.of(wanted.schemas(), session);
     Catalog catalog = selected(reader.catalog(), selection);
-    PostgresState state =
-        new PostgresStateReader(session, notes)
-            .read(selection, wanted.redaction(), options.statementTimeout());
+    PostgresStateReader planner = new PostgresStateReader(session, notes);
+    PostgresState state = planner.read(selection, wanted.redaction(), options.statementTimeout());
+    planner.reportGaps(catalog, state, selection);
     return new Snapshot(
         wanted.toolVersion(),
         clock.instant(),
@@ -97,14 +98,16 @@ public final class SnapshotReader {
     }
     MysqlReader reader =
         MysqlReader.open(session, options.statementTimeout(), options.lockTimeout(), notes);
+    Catalog catalog = reader.catalog();
     return new Snapshot(
         wanted.toolVersion(),
         clock.instant(),
         login.displayUrl(),
         wanted.redaction(),
-        reader.catalog(),
+        catalog,
         Optional.empty(),
-        Optional.of(reader.plannerState()),
+        Optional.of(
+            MysqlRedaction.apply(reader.plannerState(), catalog, wanted.redaction())),
         notes.diagnostics());
   }
 

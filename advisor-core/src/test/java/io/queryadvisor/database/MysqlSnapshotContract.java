@@ -2,6 +2,7 @@ package io.queryadvisor.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.MysqlState;
 import io.queryadvisor.catalog.snapshot.Redaction;
@@ -9,8 +10,10 @@ import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
+import io.queryadvisor.testing.Schemas;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,12 +42,14 @@ abstract class MysqlSnapshotContract {
           .execute(
               MysqlSchema.DATABASE,
               "ANALYZE TABLE orders PERSISTENT FOR COLUMNS (status, total) INDEXES ()",
+              "ANALYZE TABLE customer PERSISTENT FOR COLUMNS (email, city) INDEXES ()",
               "GRANT SELECT ON mysql.column_stats TO 'advisor'@'%'");
     } else {
       server()
           .execute(
               MysqlSchema.DATABASE,
-              "ANALYZE TABLE orders UPDATE HISTOGRAM ON status, total WITH 8 BUCKETS");
+              "ANALYZE TABLE orders UPDATE HISTOGRAM ON status, total WITH 8 BUCKETS",
+              "ANALYZE TABLE customer UPDATE HISTOGRAM ON email, city WITH 50 BUCKETS");
     }
   }
 
@@ -54,11 +59,15 @@ abstract class MysqlSnapshotContract {
   }
 
   private Snapshot read(String user) {
+    return read(user, Redaction.NONE);
+  }
+
+  private Snapshot read(String user, Redaction redaction) {
     return SnapshotReader.read(
         new DatabaseLogin(
             server().jdbcUrl(MysqlSchema.DATABASE, user), Optional.empty(), Optional.empty()),
         DatabaseOptions.DEFAULT,
-        new SnapshotOptions("1.0", Redaction.NONE, List.of()),
+        new SnapshotOptions("1.0", redaction, List.of()),
         Clock.systemUTC());
   }
 
@@ -88,7 +97,7 @@ abstract class MysqlSnapshotContract {
                 .orElseThrow()
                 .histograms())
         .extracting(MysqlState.Histogram::column)
-        .containsExactly("status", "total");
+        .containsExactly("city", "email", "status", "total");
   }
 
   @Test
@@ -109,6 +118,25 @@ abstract class MysqlSnapshotContract {
     Path file = directory.resolve("shop.json");
     SnapshotFile.write(snapshot, file);
     assertThat(SnapshotFile.read(file)).isEqualTo(snapshot);
+    assertThat(
+            Schemas.of("snapshot.schema.json")
+                .validate(new ObjectMapper().readTree(Files.readString(file))))
+        .isEmpty();
     assertThat(snapshot.schemaFingerprint()).isEqualTo(read("advisor").schemaFingerprint());
+  }
+
+  @Test
+  void valuesThatNameThingsAreReplacedAndKindsAreKept() {
+    MysqlState plain = read("advisor").mysql().orElseThrow();
+    MysqlState auto = read("advisor", Redaction.AUTO).mysql().orElseThrow();
+    MysqlState all = read("advisor", Redaction.ALL).mysql().orElseThrow();
+    String user = mariadb() ? "user1@" : "base64:type254:dXNlcj";
+    assertThat(plain.histograms()).extracting(MysqlState.Histogram::json).anyMatch(j -> j.contains(user));
+    assertThat(auto.histograms()).extracting(MysqlState.Histogram::json).noneMatch(j -> j.contains(user));
+    assertThat(auto.histograms())
+        .filteredOn(MysqlState.Histogram::redacted)
+        .extracting(MysqlState.Histogram::column)
+        .containsExactly("email");
+    assertThat(all.histograms()).allMatch(MysqlState.Histogram::redacted);
   }
 }

@@ -1,7 +1,9 @@
 package io.queryadvisor.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.EndPoints;
 import io.queryadvisor.catalog.snapshot.PostgresState;
@@ -10,9 +12,14 @@ import io.queryadvisor.catalog.snapshot.SchemaObject;
 import io.queryadvisor.catalog.snapshot.SchemaObject.Kind;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.catalog.snapshot.SnapshotFile;
+import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.testing.Schemas;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import io.queryadvisor.testing.servers.RichSchema;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +29,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,13 +53,18 @@ abstract class SnapshotReaderContract {
   }
 
   private Snapshot read(String database) {
+    return read(database, server().adminUser());
+  }
+
+  private Snapshot read(String database, String user, String... schemas) {
+    boolean admin = user.equals(server().adminUser());
     return SnapshotReader.read(
         new DatabaseLogin(
             server().url(database),
-            Optional.of(server().adminUser()),
-            Optional.of(server().adminPassword())),
+            Optional.of(user),
+            Optional.of(admin ? server().adminPassword() : DatabaseServer.PASSWORD)),
         DatabaseOptions.DEFAULT,
-        new SnapshotOptions("1.0", Redaction.NONE, List.of()),
+        new SnapshotOptions("1.0", Redaction.NONE, List.of(schemas)),
         CLOCK);
   }
 
@@ -104,6 +118,10 @@ abstract class SnapshotReaderContract {
     Path file = directory.resolve("rich.json");
     SnapshotFile.write(snapshot, file);
     assertThat(SnapshotFile.read(file)).isEqualTo(snapshot);
+    assertThat(
+            Schemas.of("snapshot.schema.json")
+                .validate(new ObjectMapper().readTree(Files.readString(file))))
+        .isEmpty();
   }
 
   @Test
@@ -124,5 +142,135 @@ abstract class SnapshotReaderContract {
         .map(ends -> ends.minimum().orElse("") + ".." + ends.maximum().orElse(""))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void whatAPlannerWillMissIsSaid() throws SQLException {
+    server().createLogin("half");
+    server()
+        .execute(
+            DATABASE,
+            "GRANT SELECT ON ALL TABLES IN SCHEMA public TO half",
+            "REVOKE SELECT ON document, place FROM half",
+            "GRANT SELECT (id) ON place TO half",
+            "GRANT USAGE ON SCHEMA tools TO half");
+    Snapshot snapshot = read(DATABASE, "half");
+    assertThat(snapshot.diagnostics())
+        .extracting(Diagnostic::message)
+        .anySatisfy(
+            message -> assertThat(message).contains("document", "secret", "GRANT SELECT on these"))
+        .anySatisfy(message -> assertThat(message).contains("place.name", "planned blind"))
+        .anySatisfy(message -> assertThat(message).contains("Never analyzed: never_analyzed"))
+        .anySatisfy(message -> assertThat(message).contains("INVALID", "person_failed"));
+    PostgresState state = snapshot.postgres().orElseThrow();
+    assertThat(state.endPoints())
+        .extracting(ends -> ends.table().name() + "." + ends.column())
+        .contains("place.id", "person.id")
+        .doesNotContain("document.id");
+    assertThat(state.objects()).hasSameSizeAs(state(DATABASE).objects());
+    server().execute(DATABASE, "DROP OWNED BY half", "DROP ROLE half");
+  }
+
+  @Test
+  void extensionsThatAnObjectNeedsAreNamed() {
+    Map<String, List<String>> extensions = new TreeMap<>();
+    for (SchemaObject object : state(DATABASE).objects()) {
+      extensions.put(object.kind() + " " + object.name().name(), object.extensions());
+    }
+    assertThat(extensions)
+        .containsEntry("TABLE person", List.of("citext", "hstore"))
+        .containsEntry("INDEX person_name_trgm", List.of("pg_trgm"))
+        .containsEntry("INDEX person_mood_and_born", List.of("btree_gin"))
+        .containsEntry("TABLE event", List.of());
+  }
+
+  @Test
+  void tablesOfOneSchemaAloneComeWithAllThatTheyNeed() {
+    Snapshot snapshot = read(DATABASE, server().adminUser(), "Odd \"Schema\"");
+    assertThat(snapshot.catalog().tables())
+        .extracting(table -> table.name().schema())
+        .containsOnly("Odd \"Schema\"");
+    PostgresState state = snapshot.postgres().orElseThrow();
+    assertThat(state.objects())
+        .filteredOn(object -> object.kind() == Kind.TABLE || object.kind() == Kind.CONSTRAINT)
+        .extracting(object -> object.name().name())
+        .containsExactly("Ta\"ble of \u00fcn\u00efcode", "Ta\"ble of \u00fcn\u00efcode_pkey");
+    assertThat(state.statistics())
+        .extracting(row -> row.relation().schema())
+        .doesNotContain("public");
+    assertThat(state.endPoints()).extracting(EndPoints::column).containsExactly("select");
+  }
+
+  @Test
+  void unknownSchemaIsRefusedWithThoseThatAreThere() {
+    assertThatExceptionOfType(AdvisorException.class)
+        .isThrownBy(() -> read(DATABASE, server().adminUser(), "Public"))
+        .withMessage("the database has no schema Public; it has Odd \"Schema\", public, tools")
+        .matches(e -> e.code() == ErrorCode.USAGE);
+  }
+
+  @Test
+  void settingsAreTheDatabasesAndItsRoles() throws SQLException {
+    server().createLogin("hurried");
+    server()
+        .execute(
+            DATABASE,
+            "ALTER DATABASE rich SET random_page_cost = 1.25",
+            "ALTER ROLE hurried SET work_mem = '8MB'",
+            "ALTER ROLE hurried SET application_name = 'x'",
+            "ALTER ROLE hurried IN DATABASE rich SET work_mem = '64MB'");
+    try {
+      PostgresState state = state(DATABASE);
+      assertThat(state.settings())
+          .containsEntry("random_page_cost", "1.25")
+          .containsEntry("block_size", "8192")
+          .containsKeys("enable_hashjoin", "jit_above_cost", "effective_cache_size");
+      assertThat(state.roleSettings())
+          .containsEntry("hurried", new TreeMap<>(Map.of("work_mem", "64MB")));
+      assertThat(read(DATABASE, "hurried").diagnostics())
+          .extracting(Diagnostic::message)
+          .anyMatch(
+              message -> message.contains("settings of its own") && message.contains("work_mem"));
+    } finally {
+      server()
+          .execute(
+              DATABASE,
+              "ALTER DATABASE rich RESET ALL",
+              "ALTER ROLE hurried IN DATABASE rich RESET ALL",
+              "DROP ROLE hurried");
+    }
+  }
+
+  @Test
+  void lockedTableCostsItsSizeAlone() throws SQLException {
+    try (Connection connection = server().connect(DATABASE);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE secret IN ACCESS EXCLUSIVE MODE");
+      Snapshot snapshot = read(DATABASE);
+      assertThat(snapshot.diagnostics())
+          .extracting(Diagnostic::message)
+          .anyMatch(message -> message.contains("public.secret") && message.contains("locked"));
+      assertThat(snapshot.postgres().orElseThrow().relations())
+          .filteredOn(relation -> relation.kind() == 'r' && relation.blocks().isEmpty())
+          .extracting(relation -> relation.name().name())
+          .containsExactly("secret");
+      connection.rollback();
+    }
+  }
+
+  @Test
+  void cloneHasTheSameFingerprint() throws SQLException {
+    server()
+        .execute(
+            "postgres",
+            "DROP DATABASE IF EXISTS rich_clone",
+            "CREATE DATABASE rich_clone TEMPLATE rich");
+    server().execute("rich_clone", "DELETE FROM event", "ANALYZE event");
+    assertThat(read("rich_clone").schemaFingerprint())
+        .isEqualTo(read(DATABASE).schemaFingerprint());
+    server().execute("rich_clone", "CREATE INDEX one_more ON event (amount)");
+    assertThat(read("rich_clone").schemaFingerprint())
+        .isNotEqualTo(read(DATABASE).schemaFingerprint());
   }
 }

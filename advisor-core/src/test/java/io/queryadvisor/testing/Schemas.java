@@ -23,6 +23,7 @@ public final class Schemas {
                       BASE + "report.schema.json", text("report.schema.json"),
                       BASE + "digest.schema.json", text("digest.schema.json"),
                       BASE + "indexes.schema.json", text("indexes.schema.json"),
+                      BASE + "snapshot.schema.json", text("snapshot.schema.json"),
                       BASE + "workload.schema.json", text("workload.schema.json"))));
 
   private Schemas() {}

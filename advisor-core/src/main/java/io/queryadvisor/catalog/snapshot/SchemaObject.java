@@ -25,6 +25,8 @@ public record SchemaObject(
     SCHEMA,
     EXTENSION,
     COLLATION,
+    /** Dictionaries, configurations and their mappings. */
+    TEXT_SEARCH,
     /** Enum, domain, composite, range. */
     TYPE,
     FUNCTION,

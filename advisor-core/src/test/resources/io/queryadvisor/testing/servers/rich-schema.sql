@@ -218,3 +218,34 @@ REFRESH MATERIALIZED VIEW event_by_day
 
 ANALYZE person, "Odd ""Schema"""."Ta""ble of ünïcode", event, bucket, place, city, room, secret,
   event_by_day
+
+CREATE TEXT SEARCH DICTIONARY tools.plain_words (TEMPLATE = pg_catalog.simple, STOPWORDS = english)
+
+CREATE TEXT SEARCH CONFIGURATION tools.words (COPY = pg_catalog.simple)
+
+ALTER TEXT SEARCH CONFIGURATION tools.words ALTER MAPPING FOR asciiword WITH tools.plain_words, simple
+
+CREATE FUNCTION tools.compare_last(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE
+AS 'SELECT btint4cmp(a % 10, b % 10)'
+
+CREATE OPERATOR CLASS tools.last_digit FOR TYPE integer USING btree AS
+  OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+  FUNCTION 1 tools.compare_last(integer, integer)
+
+CREATE FUNCTION tools.mood_number(m tools.mood) RETURNS integer LANGUAGE sql IMMUTABLE
+AS 'SELECT length(m::text)'
+
+CREATE CAST (tools.mood AS integer) WITH FUNCTION tools.mood_number(tools.mood) AS ASSIGNMENT
+
+CREATE TABLE document (
+  id integer PRIMARY KEY,
+  body text,
+  words tsvector GENERATED ALWAYS AS (to_tsvector('tools.words', body)) STORED)
+
+CREATE INDEX document_words ON document USING gin (words)
+
+CREATE INDEX document_last_digit ON document (id tools.last_digit)
+
+INSERT INTO document SELECT i, 'word' || i % 40 || ' and the other ' || i FROM generate_series(1, 800) i
+
+ANALYZE document

@@ -135,7 +135,10 @@ final class Dependencies {
     return switch (edge.from().catalog()) {
       case SystemCatalog.TYPE, SystemCatalog.CLASS, SystemCatalog.REWRITE, SystemCatalog.PROC ->
           edge.type() == INTERNAL;
-      case SystemCatalog.ATTRDEF, SystemCatalog.CONSTRAINT ->
+      case SystemCatalog.ATTRDEF,
+          SystemCatalog.CONSTRAINT,
+          SystemCatalog.AMOP,
+          SystemCatalog.AMPROC ->
           edge.type() == INTERNAL || edge.type() == AUTO;
       default -> false;
     };

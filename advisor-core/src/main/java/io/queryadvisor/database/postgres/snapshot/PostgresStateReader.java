@@ -1,5 +1,6 @@
 package io.queryadvisor.database.postgres.snapshot;
 
+import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.EndPoints;
 import io.queryadvisor.catalog.snapshot.ExtendedStatistics;
@@ -86,6 +87,12 @@ public final class PostgresStateReader {
     return redaction == Redaction.NONE
         ? state
         : PostgresRedaction.apply(state, redaction, ColumnKinds.read(session));
+  }
+
+  /** Notes what a planner will not find in the state. */
+  public void reportGaps(Catalog catalog, PostgresState state, SchemaSelection selection)
+      throws SQLException {
+    new Gaps(session, selection, notes).report(catalog, state);
   }
 
   private List<EndPoints> endPoints(SchemaSelection selection, Duration statementTimeout)
