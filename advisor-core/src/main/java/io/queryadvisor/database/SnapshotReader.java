@@ -106,8 +106,7 @@ public final class SnapshotReader {
         wanted.redaction(),
         catalog,
         Optional.empty(),
-        Optional.of(
-            MysqlRedaction.apply(reader.plannerState(), catalog, wanted.redaction())),
+        Optional.of(MysqlRedaction.apply(reader.plannerState(), catalog, wanted.redaction())),
         notes.diagnostics());
   }
 

@@ -246,15 +246,30 @@ abstract class SnapshotReaderContract {
     try (Connection connection = server().connect(DATABASE);
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      statement.execute("LOCK TABLE secret IN ACCESS EXCLUSIVE MODE");
+      statement.execute("LOCK TABLE empty IN ACCESS EXCLUSIVE MODE");
       Snapshot snapshot = read(DATABASE);
       assertThat(snapshot.diagnostics())
           .extracting(Diagnostic::message)
-          .anyMatch(message -> message.contains("public.secret") && message.contains("locked"));
+          .anyMatch(message -> message.contains("public.empty") && message.contains("locked"));
       assertThat(snapshot.postgres().orElseThrow().relations())
           .filteredOn(relation -> relation.kind() == 'r' && relation.blocks().isEmpty())
           .extracting(relation -> relation.name().name())
-          .containsExactly("secret");
+          .containsExactly("empty");
+      connection.rollback();
+    }
+  }
+
+  @Test
+  void whatCannotBePrintedUnderALockIsRefusedWithTheReason() throws SQLException {
+    try (Connection connection = server().connect(DATABASE);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE secret IN ACCESS EXCLUSIVE MODE"); // its policy has a condition
+      assertThatExceptionOfType(AdvisorException.class)
+          .isThrownBy(() -> read(DATABASE))
+          .withMessageContaining("a table is locked exclusively")
+          .withMessageContaining("run again when")
+          .matches(e -> e.code() == ErrorCode.DATABASE);
       connection.rollback();
     }
   }
