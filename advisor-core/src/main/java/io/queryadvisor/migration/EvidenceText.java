@@ -24,11 +24,7 @@ record EvidenceText(IndexAdvice advice) {
 
   private List<String> evidence() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        (advice.action() == Action.CREATE ? "saves " : "loses ")
-            + Quantity.percent(Math.abs(advice.shareOfCost()))
-            + " of the workload's planner cost; proven by: "
-            + advice.tier().label());
+    lines.add(effect() + "; proven by: " + advice.tier().label());
     List<QueryEffect> better =
         advice.queries().stream().filter(query -> query.costAfter() < query.costBefore()).toList();
     better.stream().limit(MOST_QUERIES).forEach(query -> lines.addAll(effect(query)));
@@ -36,6 +32,15 @@ record EvidenceText(IndexAdvice advice) {
       lines.add("and " + (better.size() - MOST_QUERIES) + " more statements");
     }
     return lines;
+  }
+
+  private String effect() {
+    if (advice.action() == Action.DROP && advice.benefit() == 0) {
+      return "the workload's planner cost stays as it is without it";
+    }
+    return (advice.action() == Action.CREATE ? "saves " : "loses ")
+        + Quantity.percent(Math.abs(advice.shareOfCost()))
+        + " of the workload's planner cost";
   }
 
   private List<String> dearer() {

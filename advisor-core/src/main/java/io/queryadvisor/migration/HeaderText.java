@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Builds a header: labels on the left, text beside them, as lines without comment marks. */
 final class HeaderText {
-  private static final String FORMAT = "%-12s%s";
+  private static final String FORMAT = "%-13s%s";
 
   private final List<String> lines = new ArrayList<>();
 
@@ -30,7 +30,7 @@ final class HeaderText {
   }
 
   private void add(String label, List<String> texts) {
-    String shown = label + ":";
+    String shown = label.isEmpty() ? "" : label + ":";
     for (String text : texts) {
       lines.add(FORMAT.formatted(shown, text).stripTrailing());
       shown = "";

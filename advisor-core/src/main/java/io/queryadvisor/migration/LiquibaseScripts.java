@@ -3,12 +3,36 @@ package io.queryadvisor.migration;
 import io.queryadvisor.migration.MigrationFile.Place;
 import io.queryadvisor.sql.Engine;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Liquibase's formatted SQL: one changeset a file, its way back in rollback lines. */
 record LiquibaseScripts(MigrationRequest request, Engine engine) implements Scripts {
   /** Ends a statement: a single semicolon stands within a block too. */
   private static final String DELIMITER = ";;";
+
+  /**
+   * Why changes cannot be told in formatted SQL: it has no way to say that <code>${…}</code> is no
+   * parameter (by default), or that a line within a string is no directive.
+   */
+  static Optional<String> refusal(List<Change> changes) {
+    List<String> statements =
+        changes.stream()
+            .flatMap(
+                change -> Stream.concat(change.statements().stream(), change.wayBack().stream()))
+            .toList();
+    if (statements.stream().anyMatch(sql -> sql.contains("${"))) {
+      return Optional.of("it holds ${…}, which Liquibase may take for a parameter");
+    }
+    boolean directive =
+        statements.stream()
+            .flatMap(sql -> sql.lines().skip(1))
+            .anyMatch(line -> line.stripLeading().startsWith("--"));
+    return directive
+        ? Optional.of("a line of it begins with --, which Liquibase may take for a directive")
+        : Optional.empty();
+  }
 
   @Override
   public List<MigrationFile> files(Change change, String version) {
@@ -23,7 +47,8 @@ record LiquibaseScripts(MigrationRequest request, Engine engine) implements Scri
   }
 
   private String changeset(Change change, String id) {
-    ScriptText text = new ScriptText(request.toolVersion());
+    // A line that begins with the word changeset would be one, whatever stands before it is blank.
+    ScriptText text = new ScriptText(request.toolVersion(), "-- |");
     return "--liquibase formatted sql\n\n"
         + text.header(change.header())
         + "\n--changeset query-advisor:"
@@ -48,7 +73,7 @@ record LiquibaseScripts(MigrationRequest request, Engine engine) implements Scri
         .map(
             query ->
                 "--preconditions onFail:MARK_RAN\n--precondition-sql-check expectedResult:0 "
-                    + literally(PlainLine.of(query))
+                    + PlainLine.of(query)
                     + "\n")
         .orElse("");
   }
@@ -62,20 +87,13 @@ record LiquibaseScripts(MigrationRequest request, Engine engine) implements Scri
   }
 
   private static String statements(List<String> statements) {
-    return statements.stream()
-        .map(sql -> literally(sql) + DELIMITER + "\n")
-        .collect(Collectors.joining("\n"));
+    return statements.stream().map(sql -> sql + DELIMITER + "\n").collect(Collectors.joining("\n"));
   }
 
   private static String rollback(List<String> statements) {
     return statements.stream()
-        .flatMap(sql -> (literally(sql) + DELIMITER).lines())
+        .flatMap(sql -> (sql + DELIMITER).lines())
         .map(line -> "--rollback " + line + "\n")
         .collect(Collectors.joining());
-  }
-
-  /** A name or a condition may hold <code>${…}</code>: it is no parameter of the changelog. */
-  private static String literally(String sql) {
-    return sql.replace("${", "${:");
   }
 }

@@ -7,14 +7,12 @@ import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.IndexSql.Build;
 import io.queryadvisor.catalog.Names;
 import io.queryadvisor.catalog.TableName;
-import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.migration.MigrationFile.Place;
 import io.queryadvisor.migration.PostgresChanges.Tables;
 import io.queryadvisor.sql.Engine;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +42,7 @@ final class MysqlChanges implements Dialect {
   }
 
   @Override
-  public List<Change> changes(IndexAdvice advice, Consumer<Diagnostic> notes) {
+  public List<Change> changes(IndexAdvice advice) {
     return switch (advice.action()) {
       case CREATE -> List.of(create(advice));
       case DROP -> drops(advice);

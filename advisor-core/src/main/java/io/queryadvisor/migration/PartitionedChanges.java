@@ -108,7 +108,7 @@ record PartitionedChanges(Tables tables, IndexSql sql, IndexNames indexNames) {
         new HeaderText()
             .entry(
                 "Does",
-                "makes index %s on %s of the indexes that its %d partitions have now"
+                "makes index %s on %s of its partitions' indexes, which are built by then (%d)"
                     .formatted(name, table, partitions))
             .entry(
                 "Lock",

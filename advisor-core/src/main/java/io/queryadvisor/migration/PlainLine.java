@@ -20,7 +20,8 @@ final class PlainLine {
     text.codePoints()
         .map(c -> isInvisible(c) || Character.isWhitespace(c) ? ' ' : c)
         .forEach(line::appendCodePoint);
-    return line.toString().replaceAll(" {2,}", " ").strip();
+    // Tools that put values in place of ${…} do so in comments too.
+    return line.toString().replace("${", "$ {").replaceAll(" {2,}", " ").strip();
   }
 
   private static boolean isInvisible(int c) {

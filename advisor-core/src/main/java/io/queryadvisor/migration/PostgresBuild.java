@@ -13,8 +13,8 @@ import java.util.Optional;
 final class PostgresBuild {
   static final String LOCK =
       "SHARE UPDATE EXCLUSIVE: reads and writes go on. VACUUM, ANALYZE and other changes of the"
-          + " table wait. It waits itself, twice, for every transaction that is older, whatever"
-          + " that does.";
+          + " table wait. It waits itself for all transactions that write to the table and, at its"
+          + " end, for every transaction whose snapshot is older, whatever it does.";
   static final String FAILURE =
       "an invalid index is left, which costs writes and serves nobody. Run it again: the first"
           + " statement removes it. (Flyway: repair, then migrate.) A statement_timeout that is"

@@ -6,12 +6,10 @@ import io.queryadvisor.catalog.IndexSql.Build;
 import io.queryadvisor.catalog.Names;
 import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
-import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.migration.MigrationFile.Place;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Changes for PostgreSQL: nobody who reads or writes waits for more than a moment.
@@ -35,7 +33,7 @@ final class PostgresChanges implements Dialect {
   }
 
   @Override
-  public List<Change> changes(IndexAdvice advice, Consumer<Diagnostic> notes) {
+  public List<Change> changes(IndexAdvice advice) {
     TableName table = advice.index().table();
     return switch (advice.action()) {
       case CREATE -> {

@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The text of scripts that a plain SQL client could run. */
-record ScriptText(String toolVersion) {
+record ScriptText(String toolVersion, String commentMark) {
+
+  /** With comments as SQL has them. */
+  ScriptText(String toolVersion) {
+    this(toolVersion, "--");
+  }
 
   String script(Change change, boolean transaction) {
     return header(change.header()) + "\n" + body(change.statements(), transaction);
@@ -23,11 +28,14 @@ record ScriptText(String toolVersion) {
         "-- Written by Query Advisor "
             + PlainLine.of(toolVersion)
             + ". Review it; then it is yours.\n";
-    return first + "--\n" + lines.stream().map(ScriptText::comment).collect(Collectors.joining());
+    return first
+        + commentMark
+        + "\n"
+        + lines.stream().map(this::comment).collect(Collectors.joining());
   }
 
-  private static String comment(String line) {
-    return ("-- " + line).stripTrailing() + "\n";
+  private String comment(String line) {
+    return (commentMark + " " + line).stripTrailing() + "\n";
   }
 
   private static String body(List<String> statements, boolean transaction) {

@@ -21,6 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.DirectoryResourceAccessor;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -33,13 +39,28 @@ record MigrationTarget(DatabaseServer server, String database, Path directory) {
   }
 
   Catalog catalog() {
-    return DatabaseReader.read(
-            new DatabaseLogin(
-                server.url(database),
-                Optional.of(server.adminUser()),
-                Optional.of(server.adminPassword())),
-            DatabaseOptions.DEFAULT)
-        .catalog();
+    return DatabaseReader.read(login(), DatabaseOptions.DEFAULT).catalog();
+  }
+
+  DatabaseLogin login() {
+    return new DatabaseLogin(
+        server.url(database), Optional.of(server.adminUser()), Optional.of(server.adminPassword()));
+  }
+
+  /** Waits until an index is being built, and a condition on its pg_stat_activity holds. */
+  void awaitBuild(String condition) throws SQLException, InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      String count =
+          query(
+              "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%' AND state ="
+                  + " 'active' AND "
+                  + condition);
+      if (!count.startsWith("0")) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new AssertionError("no index is being built");
   }
 
   /** The schema that tables are in where nothing else is said. */
@@ -78,6 +99,10 @@ record MigrationTarget(DatabaseServer server, String database, Path directory) {
   }
 
   Flyway flyway() {
+    return flyway(Map.of("flyway.postgresql.transactional.lock", "false"));
+  }
+
+  Flyway flyway(Map<String, String> settings) {
     FluentConfiguration configuration =
         Flyway.configure()
             .dataSource(server.url(database), server.adminUser(), server.adminPassword())
@@ -86,8 +111,54 @@ record MigrationTarget(DatabaseServer server, String database, Path directory) {
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .placeholders(Map.of("evil", "REPLACED"))
-            .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+            .configuration(settings);
     return configuration.load();
+  }
+
+  /** Changes a script that was written, as a reviewer might. */
+  void edit(String from, String to) throws IOException {
+    try (Stream<Path> files = Files.list(layout().location())) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".sql")).toList()) {
+        Files.writeString(file, Files.readString(file).replace(from, to));
+      }
+    }
+  }
+
+  /** Runs the scripts of the location in the order of their names, each statement on its own. */
+  void runScripts() throws IOException, SQLException {
+    try (Stream<Path> files = Files.list(layout().location())) {
+      for (Path file : files.sorted().toList()) {
+        execute(Files.readString(file).split(";\n\n"));
+      }
+    }
+  }
+
+  /** What somebody does with Liquibase on all changesets of the location. */
+  void liquibase(LiquibaseWork work) throws Exception {
+    Files.writeString(
+        directory.resolve("all.xml"),
+        """
+        <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+            xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+              http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+          <property name="evil" value="REPLACED"/>
+          <includeAll path="migrations/"/>
+        </databaseChangeLog>
+        """);
+    try (Liquibase liquibase =
+        new Liquibase(
+            "all.xml",
+            new DirectoryResourceAccessor(directory),
+            DatabaseFactory.getInstance()
+                .findCorrectDatabaseImplementation(new JdbcConnection(server.connect(database))))) {
+      work.with(liquibase);
+    }
+  }
+
+  /** Work with Liquibase. */
+  interface LiquibaseWork {
+    void with(Liquibase liquibase) throws Exception;
   }
 
   /** All scripts that take migrations back, as they stand. */
@@ -102,9 +173,14 @@ record MigrationTarget(DatabaseServer server, String database, Path directory) {
   }
 
   String explain(String sql) throws SQLException {
+    return query("EXPLAIN " + sql);
+  }
+
+  /** The rows of a query, cells separated by tabs. */
+  String query(String sql) throws SQLException {
     try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+        ResultSet rows = statement.executeQuery(sql)) {
       StringBuilder plan = new StringBuilder();
       int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {

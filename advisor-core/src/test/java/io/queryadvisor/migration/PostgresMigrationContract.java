@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.database.DatabaseOptions;
+import io.queryadvisor.database.SchemaHistory;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import liquibase.Contexts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -162,6 +166,159 @@ abstract class PostgresMigrationContract {
     assertThat(Failure.of(() -> target.flyway().migrate()))
         .contains("events_account_idx: not all partitions have the index");
     assertThat(target.index(events, "events_account_idx")).isEmpty();
+  }
+
+  @Test
+  void aBuildThatFailedOnDuplicatesSucceedsAfterRepair() throws Exception {
+    MigrationTarget target = target();
+    target.write(
+        MigrationTool.FLYWAY,
+        AdviceBuilder.create(ORDERS, "orders_email_key").key("email").build());
+    target.edit("CREATE INDEX", "CREATE UNIQUE INDEX");
+    target.execute("UPDATE orders SET email = 'twice' WHERE id < 3");
+
+    assertThat(Failure.of(() -> target.flyway().migrate()))
+        .contains("could not create unique index");
+    assertThat(target.index(ORDERS, "orders_email_key").orElseThrow().properties())
+        .contains(IndexProperty.INVALID);
+
+    target.execute("UPDATE orders SET email = 'once' WHERE id = 2");
+    target.flyway().repair();
+    target.flyway().migrate();
+    assertThat(target.index(ORDERS, "orders_email_key").orElseThrow().properties())
+        .containsExactly(IndexProperty.UNIQUE);
+  }
+
+  @Test
+  void aBuildThatATimeoutCancelledSucceedsAfterRepair() throws Exception {
+    MigrationTarget target = slowBuild();
+    target.execute("ALTER DATABASE migrated SET statement_timeout = '700ms'");
+
+    assertThat(Failure.of(() -> target.flyway().migrate())).contains("statement timeout");
+
+    target.execute("ALTER DATABASE migrated RESET statement_timeout");
+    assertRepaired(target);
+  }
+
+  @Test
+  void aBuildThatWasCancelledSucceedsAfterRepair() throws Exception {
+    MigrationTarget target = slowBuild();
+    CompletableFuture<String> migration =
+        CompletableFuture.supplyAsync(() -> Failure.of(() -> target.flyway().migrate()));
+    target.awaitBuild("true");
+    target.query(
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%'"
+            + " AND state = 'active'");
+
+    assertThat(migration.join()).contains("canceling statement due to user request");
+    assertRepaired(target);
+  }
+
+  private MigrationTarget slowBuild() throws SQLException {
+    MigrationTarget target = target();
+    target.execute(
+        "CREATE FUNCTION public.slowly(i int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN"
+            + " PERFORM pg_sleep(0.002); RETURN i; END $$");
+    target.write(
+        MigrationTool.FLYWAY,
+        AdviceBuilder.create(ORDERS, "orders_slowly_idx").expression("slowly(id)").build());
+    return target;
+  }
+
+  private static void assertRepaired(MigrationTarget target) throws Exception {
+    assertThat(target.index(ORDERS, "orders_slowly_idx").orElseThrow().properties())
+        .contains(IndexProperty.INVALID);
+    target.execute(
+        "CREATE OR REPLACE FUNCTION public.slowly(i int) RETURNS int LANGUAGE sql IMMUTABLE AS"
+            + " 'SELECT i'");
+    target.flyway().repair();
+    target.flyway().migrate();
+    assertThat(target.index(ORDERS, "orders_slowly_idx").orElseThrow().properties()).isEmpty();
+  }
+
+  @Test
+  void theHistoryTellsWhatIsApplied() throws Exception {
+    MigrationTarget target = target();
+    target.write(
+        MigrationTool.FLYWAY,
+        AdviceBuilder.create(ORDERS, "orders_total_idx").key("total").build());
+    target.flyway().migrate();
+
+    SchemaHistory history =
+        SchemaHistory.read(target.login(), DatabaseOptions.DEFAULT, "flyway_schema_history");
+    assertThat(history.diagnostics()).isEmpty();
+    assertThat(history.entries().orElseThrow())
+        .extracting(SchemaHistory.Entry::script)
+        .containsExactly("<< Flyway Baseline >>", "V20261125120000__create_orders_total_idx.sql");
+    assertThat(SchemaHistory.read(target.login(), DatabaseOptions.DEFAULT, "other").entries())
+        .isEmpty();
+  }
+
+  @Test
+  void liquibaseAppliesAndRollsBack() throws Exception {
+    target().execute("CREATE INDEX status_idx ON orders (status)");
+    partitioned();
+    MigrationTarget target = target();
+    TableName events = new TableName("public", "events");
+    target.write(
+        MigrationTool.LIQUIBASE,
+        AdviceBuilder.create(ORDERS, "orders_open_idx")
+            .key("customer_id")
+            .include("total")
+            .where("status = 'a;;b'::text OR status = 'a\n''b'")
+            .notes("one", "changeset evil:1", "rollback DROP TABLE orders")
+            .build(),
+        AdviceBuilder.create(events, "events_account_idx").key("account").build(),
+        AdviceBuilder.drop(ORDERS, "status_idx").key("status").build());
+
+    target.liquibase(liquibase -> liquibase.update(new Contexts()));
+    assertThat(target.index(ORDERS, "orders_open_idx").orElseThrow().predicate().orElseThrow())
+        .contains("a;;b", "a\n''b");
+    assertThat(target.index(events, "events_account_idx").orElseThrow().properties()).isEmpty();
+    assertThat(target.index(ORDERS, "status_idx")).isEmpty();
+    target.liquibase(liquibase -> assertThat(liquibase.listUnrunChangeSets(null, null)).isEmpty());
+
+    target.liquibase(liquibase -> liquibase.rollback(6, ""));
+    assertThat(target.index(ORDERS, "orders_open_idx")).isEmpty();
+    assertThat(target.index(events, "events_account_idx")).isEmpty();
+    assertThat(target.index(ORDERS, "status_idx")).isPresent();
+  }
+
+  @Test
+  void liquibaseRunsAFailedChangesetAgain() throws Exception {
+    MigrationTarget target = target();
+    target.write(
+        MigrationTool.LIQUIBASE,
+        AdviceBuilder.create(ORDERS, "orders_email_key").key("email").build());
+    target.edit("CREATE INDEX", "CREATE UNIQUE INDEX");
+    target.execute("UPDATE orders SET email = 'twice' WHERE id < 3");
+
+    assertThat(Failure.of(() -> target.liquibase(liquibase -> liquibase.update(new Contexts()))))
+        .contains("could not create unique index");
+
+    target.execute("UPDATE orders SET email = 'once' WHERE id = 2");
+    target.liquibase(liquibase -> liquibase.update(new Contexts()));
+    assertThat(target.index(ORDERS, "orders_email_key").orElseThrow().properties())
+        .containsExactly(IndexProperty.UNIQUE);
+  }
+
+  @Test
+  void plainSqlIsRunAsItStands() throws Exception {
+    partitioned();
+    target().execute("CREATE INDEX status_idx ON orders (status)");
+    TableName events = new TableName("public", "events");
+    MigrationTarget target = target();
+    target.write(
+        MigrationTool.SQL,
+        AdviceBuilder.create(ORDERS, "orders_total_idx").key("total").build(),
+        AdviceBuilder.create(events, "events_account_idx").key("account").build(),
+        AdviceBuilder.drop(ORDERS, "status_idx").key("status").build());
+
+    target.runScripts();
+
+    assertThat(target.index(ORDERS, "orders_total_idx").orElseThrow().properties()).isEmpty();
+    assertThat(target.index(events, "events_account_idx").orElseThrow().properties()).isEmpty();
+    assertThat(target.index(ORDERS, "status_idx")).isEmpty();
   }
 
   private void partitioned() throws SQLException {
