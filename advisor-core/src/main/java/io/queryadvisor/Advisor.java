@@ -23,6 +23,7 @@ import io.queryadvisor.rule.RuleEngine;
 import io.queryadvisor.sql.JSqlParserShapeReader;
 import io.queryadvisor.whatif.WhatIf;
 import io.queryadvisor.whatif.twin.PlanTwin;
+import io.queryadvisor.whatif.twin.TwinBinaries;
 import io.queryadvisor.workload.QueryDigest;
 import io.queryadvisor.workload.Workload;
 import java.io.InputStream;
@@ -131,6 +132,20 @@ public final class Advisor {
   public static MigrationRun migrate(
       MigrateRequest request, Clock clock, ProgressListener progress) {
     return Migrating.run(request, clock, progress);
+  }
+
+  /** The PostgreSQL versions that can plan on snapshots, the oldest first. */
+  public static List<TwinBinaries.Version> planners() {
+    return TwinBinaries.list();
+  }
+
+  /**
+   * Downloads and unpacks a PostgreSQL that plans on snapshots, unless it is there.
+   *
+   * @throws AdvisorException USAGE for an unknown major version; INPUT where it cannot be had
+   */
+  public static TwinBinaries.Version installPlanner(int major) {
+    return TwinBinaries.install(major);
   }
 
   private static Report report(

@@ -1,38 +1,36 @@
 package io.queryadvisor.whatif.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.catalog.TableName;
-import io.queryadvisor.catalog.snapshot.Redaction;
-import io.queryadvisor.catalog.snapshot.Snapshot;
-import io.queryadvisor.database.DatabaseLogin;
-import io.queryadvisor.database.DatabaseOptions;
-import io.queryadvisor.database.SnapshotOptions;
-import io.queryadvisor.database.SnapshotReader;
+import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import io.queryadvisor.whatif.Candidate;
 import io.queryadvisor.whatif.Configuration;
+import io.queryadvisor.whatif.PlannedStatement;
+import io.queryadvisor.whatif.StatementRefused;
 import io.queryadvisor.whatif.WhatIf;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a twin owes: the loaded server's plans, whole text. */
@@ -68,6 +66,10 @@ abstract class PlanTwinContract {
     "INSERT INTO events SELECT i, date '2024-01-01' + i % 60, i % 30 FROM generate_series(1,"
         + " 60000) i",
     "CREATE INDEX events_kind ON events (kind)",
+    "CREATE TABLE readings (id int, at timestamptz, area int4range)",
+    "INSERT INTO readings SELECT i, timestamptz '2024-01-01 00:00+00' + i * interval '1 second',"
+        + " int4range(i, i + 5) FROM generate_series(1, 100000) i",
+    "CREATE TABLE people AS SELECT * FROM customers",
     "ANALYZE"
   };
 
@@ -105,25 +107,12 @@ abstract class PlanTwinContract {
   void load() throws Exception {
     server().createDatabase(DATABASE);
     server().execute(DATABASE, SCHEMA);
-    twin = Optional.of(PlanTwin.start(snapshot()));
+    twin = Optional.of(PlanTwin.start(Snapshots.of(server(), DATABASE)));
   }
 
   @AfterAll
   void stop() {
     twin.ifPresent(WhatIf::close);
-  }
-
-  private Snapshot snapshot() {
-    DatabaseLogin login =
-        new DatabaseLogin(
-            server().url(DATABASE),
-            Optional.of(server().adminUser()),
-            Optional.of(server().adminPassword()));
-    return SnapshotReader.read(
-        login,
-        DatabaseOptions.DEFAULT,
-        new SnapshotOptions("test", Redaction.NONE, List.of()),
-        Clock.systemUTC());
   }
 
   @ParameterizedTest
@@ -134,59 +123,198 @@ abstract class PlanTwinContract {
 
   @Test
   void candidatePlansAsTheIndexWouldOnceBuilt() throws Exception {
+    promisesThePlan(
+        "SELECT * FROM orders WHERE customer_id = 5", on("orders", "btree", "customer_id"));
+  }
+
+  @Test
+  void coveringPartialCandidatePlansAsTheIndexWouldOnceBuilt() throws Exception {
+    promisesThePlan(
+        "SELECT customer_id, total FROM orders WHERE status = 'open' AND customer_id < 300",
+        new IndexDefinition(
+            new TableName("public", "orders"),
+            "btree",
+            List.of(IndexKey.of("customer_id")),
+            List.of("total"),
+            Optional.of("status = 'open'")));
+  }
+
+  @Test
+  void hashAndBrinCandidatesPlanAsTheIndexesWouldOnceBuilt() throws Exception {
+    promisesThePlan("SELECT * FROM orders WHERE note = 'x'", on("orders", "hash", "note"));
+    promisesThePlan(
+        "SELECT * FROM readings WHERE at < '2024-01-01 02:00+00'", on("readings", "brin", "at"));
+  }
+
+  @Test
+  void ginCandidateCostsWhatTheIndexWouldOnceBuilt() throws Exception {
     WhatIf planner = twin.orElseThrow();
-    String query = "SELECT * FROM orders WHERE customer_id = 5";
-    Candidate candidate = planner.define(List.of(on("orders", "customer_id"))).get(0);
+    String query = "SELECT * FROM customers WHERE tags && ARRAY['t7', 't30']";
+    Candidate candidate = define(on("customers", "gin", "tags"));
+    Configuration with =
+        new Configuration(
+            new TreeSet<>(Set.of(candidate.name())),
+            new TreeSet<>(Set.of(new TableName("public", "customers_tags"))),
+            new TreeMap<>());
+    double real = cost(explain(query));
+    assertThat(cost(planner.planText(query, with))).isCloseTo(real, withinPercentage(3));
+    assertThat(planner.plan(query, with).indexes()).containsExactly(candidate.name());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "lower(name)|'name 30'",
+        "date_part('year'::text, born)|1980",
+        "(doc ->> 'k'::text)|'8'",
+        "length(name)|7",
+        "lower(email)|'u17@example.com'"
+      })
+  void expressionCandidateHasStatisticsOfItsOwn(String expression, String value) throws Exception {
+    Candidate candidate =
+        define(
+            new IndexDefinition(
+                new TableName("public", "people"),
+                "btree",
+                List.of(expression(expression)),
+                List.of(),
+                Optional.empty()));
+    assertThat(candidate.refusal()).isEmpty();
+    String query = "SELECT * FROM people WHERE " + expression + " = " + value;
+    double promised =
+        rows(twin.orElseThrow().planText(query, Configuration.with(Set.of(candidate.name()))));
+    server()
+        .execute(DATABASE, "CREATE INDEX built ON people ((" + expression + "))", "ANALYZE people");
+    try {
+      double real = rows(explain(query));
+      assertThat(promised).isBetween(real / 1.5, real * 1.5);
+    } finally {
+      server().execute(DATABASE, "DROP INDEX built");
+    }
+  }
+
+  @Test
+  void candidateOfAPartitionedTableKeepsItsNameInEachPartition() throws Exception {
+    Candidate candidate = define(on("events", "btree", "id"));
+    String query = "SELECT * FROM events WHERE id = 17";
+    PlannedStatement planned =
+        twin.orElseThrow().plan(query, Configuration.with(Set.of(candidate.name())));
+    assertThat(planned.indexes()).containsExactly(candidate.name());
+  }
+
+  @Test
+  void hiddenIndexIsInNoPlan() throws Exception {
+    String query = "SELECT * FROM customers WHERE id = 17";
+    Configuration without =
+        Configuration.without(Set.of(new TableName("public", "customers_pkey")));
+    assertThat(twin.orElseThrow().planText(query, without)).startsWith("Seq Scan");
+    assertThat(twin.orElseThrow().planText(query, Configuration.AS_IS)).isEqualTo(explain(query));
+  }
+
+  @Test
+  void indexThatCannotBeIsRefusedInTheServersWords() {
+    assertThat(define(on("orders", "btree", "missing")).refusal().orElseThrow())
+        .isEqualTo("column \"missing\" does not exist");
+    assertThat(define(on("absent", "btree", "id")).refusal().orElseThrow())
+        .isEqualTo("the snapshot has no table absent");
+  }
+
+  @Test
+  void statementIsRefusedWithThePlaceOfItsMistake() {
+    assertThatThrownBy(() -> twin.orElseThrow().plan("SELECT * FROM orderz", Configuration.AS_IS))
+        .isInstanceOfSatisfying(
+            StatementRefused.class,
+            refused -> {
+              assertThat(refused).hasMessage("relation \"orderz\" does not exist");
+              assertThat(refused.position()).hasValue(15);
+            });
+  }
+
+  @Test
+  void nothingOfAStatementIsExecuted() {
+    WhatIf planner = twin.orElseThrow();
+    for (String sql :
+        List.of(
+            "SELECT 1; COPY orders TO PROGRAM 'true'",
+            "ANALYZE COPY orders TO PROGRAM 'true'",
+            "ANALYZE SELECT 1",
+            "(ANALYZE) SELECT 1")) {
+      assertThatThrownBy(() -> planner.planText(sql, Configuration.AS_IS))
+          .isInstanceOf(StatementRefused.class);
+    }
+  }
+
+  @Test
+  void settingsDecideAndAreTakenBack() throws Exception {
+    WhatIf planner = twin.orElseThrow();
+    String query = "SELECT * FROM customers WHERE id = 17";
+    assertThat(planner.planText(query, setting("enable_indexscan", "off")))
+        .startsWith("Bitmap Heap Scan");
+    assertThatThrownBy(() -> planner.planText(query, setting("no_such_setting", "1")))
+        .isInstanceOf(AdvisorException.class)
+        .hasMessageContaining("no_such_setting");
+    assertThat(planner.planText(query, Configuration.AS_IS)).isEqualTo(explain(query));
+  }
+
+  private static Configuration setting(String name, String value) {
+    return new Configuration(new TreeSet<>(), new TreeSet<>(), new TreeMap<>(Map.of(name, value)));
+  }
+
+  /** What is planned with a candidate is what the loaded server plans with the index. */
+  private void promisesThePlan(String query, IndexDefinition definition) throws Exception {
+    WhatIf planner = twin.orElseThrow();
+    Candidate candidate = define(definition);
     assertThat(candidate.refusal()).isEmpty();
     String promised = planner.planText(query, Configuration.with(Set.of(candidate.name())));
-    server().execute(DATABASE, "CREATE INDEX " + candidate.name() + " ON orders (customer_id)");
+    assertThat(promised).contains(candidate.name());
+    String create =
+        "CREATE INDEX %s ON %s USING %s (%s)%s%s"
+            .formatted(
+                candidate.name(),
+                definition.table(),
+                definition.method(),
+                definition.keys().get(0).expression(),
+                definition.included().isEmpty()
+                    ? ""
+                    : " INCLUDE (" + String.join(", ", definition.included()) + ")",
+                definition.predicate().map(condition -> " WHERE " + condition).orElse(""));
+    server().execute(DATABASE, create);
     try {
-      assertThat(promised).isEqualTo(explain(query));
+      String real = explain(query);
+      assertThat(promised.replaceAll("cost=\\S+", "")).isEqualTo(real.replaceAll("cost=\\S+", ""));
+      assertThat(cost(promised)).isCloseTo(cost(real), withinPercentage(1));
     } finally {
       server().execute(DATABASE, "DROP INDEX " + candidate.name());
     }
     assertThat(planner.planText(query, Configuration.AS_IS)).isEqualTo(explain(query));
   }
 
-  @Test
-  void threadsThatSwitchTheSameIndexDoNotWaitForEachOther() throws Exception {
-    WhatIf planner = twin.orElseThrow();
-    String query = "SELECT * FROM orders WHERE total = 5";
-    String name = planner.define(List.of(on("orders", "total"))).get(0).name();
-    double without = planner.plan(query, Configuration.AS_IS).cost();
-    double with = planner.plan(query, Configuration.with(Set.of(name))).cost();
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      List<Future<Boolean>> same = new ArrayList<>();
-      for (int thread = 0; thread < 2; thread++) {
-        same.add(threads.submit(() -> alternates(planner.fork(), query, name, with, without)));
-      }
-      for (Future<Boolean> each : same) {
-        assertThat(each.get(60, TimeUnit.SECONDS)).isTrue();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+  private Candidate define(IndexDefinition definition) {
+    return twin.orElseThrow().define(List.of(definition)).get(0);
   }
 
-  private static boolean alternates(
-      WhatIf planner, String query, String name, double with, double without) throws Exception {
-    for (int i = 0; i < 50; i++) {
-      if (planner.plan(query, Configuration.with(Set.of(name))).cost() != with
-          || planner.plan(query, Configuration.AS_IS).cost() != without) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static IndexDefinition on(String table, String column) {
+  private static IndexDefinition on(String table, String method, String column) {
     return new IndexDefinition(
         new TableName("public", table),
-        "btree",
+        method,
         List.of(IndexKey.of(column)),
         List.of(),
         Optional.empty());
+  }
+
+  private static IndexKey expression(String text) {
+    return new IndexKey(
+        Optional.empty(), text, false, false, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static double cost(String plan) {
+    return Double.parseDouble(plan.replaceAll("(?s)^.*?\\.\\.([0-9.]+) rows.*$", "$1"));
+  }
+
+  private static double rows(String plan) {
+    return Double.parseDouble(plan.replaceAll("(?s)^.*? rows=([0-9]+) .*$", "$1"));
   }
 
   private String explain(String query) throws Exception {
