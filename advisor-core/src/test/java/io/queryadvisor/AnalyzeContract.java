@@ -113,9 +113,7 @@ abstract class AnalyzeContract {
             LogOptions.DETECT,
             List.of(),
             10_000,
-            1,
-            Optional.empty(),
-            Optional.empty()),
+            1),
         InputStream.nullInputStream(),
         ProgressListener.NONE);
   }

@@ -64,9 +64,7 @@ class BadInputIT {
             LogOptions.DETECT,
             List.of(),
             100,
-            1,
-            Optional.empty(),
-            Optional.empty()),
+            1),
         InputStream.nullInputStream(),
         ProgressListener.NONE);
   }

@@ -37,9 +37,7 @@ class BadInputTest {
             options,
             rules,
             100,
-            1,
-            Optional.empty(),
-            Optional.empty()),
+            1),
         InputStream.nullInputStream(),
         ProgressListener.NONE);
   }

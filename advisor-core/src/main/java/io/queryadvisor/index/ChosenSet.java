@@ -7,11 +7,11 @@ import java.util.BitSet;
  * Holds a set to what advice must be worth: every index must save its part of the workload, and
  * help at least one statement so that its users notice.
  */
-record ChosenSet(PlanBook book, StatementCosts costs, double leastGain) {
+record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, boolean budgeted) {
   /** Cost units of one execution: below, nobody notices. */
-  private static final double NOTICED = 10;
+  private static final double NOTICED = 100;
 
-  private static final double NOTICED_PART = 0.1;
+  private static final double NOTICED_PART = 0.02;
 
   /** Takes out what is worth too little, the least first. */
   BitSet of(BitSet start) {
@@ -24,7 +24,7 @@ record ChosenSet(PlanBook book, StatementCosts costs, double leastGain) {
       for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
         if (!existing.get(i)) {
           double gain = gain(set, i);
-          if ((gain < leastGain || !noticed(set, i)) && gain < least) {
+          if ((gain < leastGain || !(budgeted ? gain > 0 : noticed(set, i))) && gain < least) {
             least = gain;
             worst = i;
           }

@@ -12,12 +12,15 @@ import io.queryadvisor.index.search.Limits;
 import io.queryadvisor.index.search.PlanBook;
 import io.queryadvisor.index.search.Planners;
 import io.queryadvisor.sql.Engine;
+import io.queryadvisor.whatif.Candidate;
 import io.queryadvisor.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Advises on indexes: makes candidates of the workload's plans, has a planner say what each set of
@@ -26,7 +29,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class IndexAdvisor {
   /** What a candidate must save at least, as a part of what the workload costs at best. */
-  private static final double LEAST_PART = 0.002;
+  private static final double LEAST_PART = 0.0005;
 
   private static final long MOST_PLANS = 9_000;
 
@@ -69,30 +72,50 @@ public final class IndexAdvisor {
 
   private IndexReport advise(List<WorkloadStatement> statements, Planners planners) {
     IndexedSchema schema = new IndexedSchema(catalog, state, request.planned());
+    planners.alwaysWith(planned());
     PlannedWorkload workload = PlannedWorkload.of(statements, planners);
     PlanBook book =
         new PlanBook(
             planners, workload.probes().stream().map(PlannedWorkload.PlannedProbe::probe).toList());
     TableWrites writes = new TableWrites(catalog, schema, workload);
+    List<Droppable> droppable = droppable(schema);
+    ForeignKeyAdvice foreignKeys = new ForeignKeyAdvice(catalog, schema, writes, planner, planners);
     CandidateMaker maker = new CandidateMaker(schema, new PlannedFractions(planners));
     OptionPool pool = new OptionPool(schema, workload, writes, maker, planner, book);
-    List<Droppable> droppable = droppable();
-    droppable.forEach(
-        each ->
-            pool.addExisting(each.definition(), each.name(), each.index().sizeBytes().orElse(0)));
-    pool.addCandidates();
+    droppable.forEach(pool::addExisting);
+    pool.addCandidates(foreignKeys.definitions());
+    List<IndexSearch.Step> curve = search(book, pool);
+    StatementCosts costs = new StatementCosts(workload, book);
+    boolean budgeted = request.budgetBytes().isPresent();
+    ChosenSet chosen = new ChosenSet(book, costs, limits(book).leastGain(), budgeted);
+    BitSet set = chosen.of(new ThriftySet(book, budgeted).of(curve));
+    return new IndexReports(catalog, schema, workload, writes, book, costs, planners, foreignKeys)
+        .report(
+            set,
+            chosen,
+            curve,
+            droppable,
+            request,
+            diagnostics(workload, planners),
+            planner.tier());
+  }
+
+  /** Two waves: what plans call for, then what the sets found make of it. */
+  private List<IndexSearch.Step> search(PlanBook book, OptionPool pool) {
     IndexSearch search = new IndexSearch(book);
     search.learn();
-    Limits limits = limits(book);
-    List<IndexSearch.Step> curve = search.curve(limits);
+    List<IndexSearch.Step> curve = search.curve(limits(book));
     pool.add(MergedIndexes.of(book, curve));
     search.learn();
-    curve = search.curve(limits);
-    StatementCosts costs = new StatementCosts(workload, book);
-    ChosenSet chosen = new ChosenSet(book, costs, limits.leastGain());
-    BitSet set = chosen.of(curve.get(curve.size() - 1).set());
-    return new IndexReports(catalog, schema, workload, writes, book, costs, planners)
-        .report(set, chosen, curve, droppable, diagnostics(workload, planners), planner.tier());
+    return search.curve(limits(book));
+  }
+
+  /** The planner's names of indexes that an unapplied migration makes. */
+  private Set<String> planned() {
+    return planner.define(request.planned()).stream()
+        .filter(candidate -> candidate.refusal().isEmpty())
+        .map(Candidate::name)
+        .collect(Collectors.toSet());
   }
 
   private Limits limits(PlanBook book) {
@@ -105,12 +128,12 @@ public final class IndexAdvisor {
         Double.isInfinite(best) ? 0 : best * LEAST_PART);
   }
 
-  private List<Droppable> droppable() {
+  private List<Droppable> droppable(IndexedSchema schema) {
     List<Droppable> found = new ArrayList<>();
     if (request.drops()) {
       for (Table table : catalog.tables()) {
         for (Index index : table.indexes()) {
-          if (Droppable.possible(table, index)) {
+          if (!schema.partitioned(table) && Droppable.possible(table, index)) {
             found.add(new Droppable(table, index));
           }
         }

@@ -29,6 +29,7 @@ final class IndexReports {
   private final StatementCosts costs;
   private final StatementPlans plans;
   private final Planners planners;
+  private final ForeignKeyAdvice foreignKeys;
 
   IndexReports(
       Catalog catalog,
@@ -37,7 +38,8 @@ final class IndexReports {
       TableWrites writes,
       PlanBook book,
       StatementCosts costs,
-      Planners planners) {
+      Planners planners,
+      ForeignKeyAdvice foreignKeys) {
     this.catalog = catalog;
     this.schema = schema;
     this.workload = workload;
@@ -45,6 +47,7 @@ final class IndexReports {
     this.book = book;
     this.costs = costs;
     this.planners = planners;
+    this.foreignKeys = foreignKeys;
     this.plans = new StatementPlans(schema, workload, book, costs, planners);
   }
 
@@ -71,6 +74,7 @@ final class IndexReports {
       ChosenSet chosen,
       List<IndexSearch.Step> curve,
       List<Droppable> droppable,
+      IndexRequest request,
       List<Diagnostic> diagnostics,
       Tier tier) {
     BitSet set = (BitSet) chosenSet.clone();
@@ -78,7 +82,17 @@ final class IndexReports {
     double before = costs.total(book.existing());
     List<IndexAdvice> advice = new ArrayList<>();
     CreateAdvice create = new CreateAdvice(schema, writes, book, costs, chosen, plans, chosenSet);
-    advice.addAll(create.all(new IndexNames(catalog), statements, before, tier));
+    IndexNames names = new IndexNames(catalog);
+    advice.addAll(create.all(names, statements, before, tier));
+    advice.addAll(
+        foreignKeys.all(
+            advice.stream().map(IndexAdvice::index).toList(),
+            room(request, chosenSet, advice.size()),
+            names,
+            statements,
+            before,
+            tier));
+    advice.sort(Comparator.comparingDouble(each -> -each.benefit()));
     DropAdvice drop = new DropAdvice(catalog, writes, book, costs, droppable);
     advice.addAll(drop.all(set, statements, tier));
     advice.addAll(drop.invalid(statements));
@@ -91,6 +105,11 @@ final class IndexReports {
         unhelped(set),
         planners.asked(),
         diagnostics.stream().sorted().toList());
+  }
+
+  private long room(IndexRequest request, BitSet set, int indexes) {
+    boolean full = request.most().isPresent() && indexes >= request.most().getAsInt();
+    return full ? 0 : request.budgetBytes().orElse(Long.MAX_VALUE) - book.sizeBytes(set);
   }
 
   /** Sets of the curve and the chosen one, by size; none that is larger and no better. */

@@ -1,7 +1,6 @@
 package io.queryadvisor.index;
 
 import io.queryadvisor.catalog.IndexDefinition;
-import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.index.access.TableAccess;
 import io.queryadvisor.index.candidate.CandidateMaker;
 import io.queryadvisor.index.candidate.IndexedSchema;
@@ -43,9 +42,9 @@ final class OptionPool {
     this.book = book;
   }
 
-  /** Candidates of all plans. */
-  void addCandidates() {
-    Set<IndexDefinition> definitions = new LinkedHashSet<>();
+  /** Candidates of all plans, and others, in one go: a planner may have to prepare for them. */
+  void addCandidates(Collection<IndexDefinition> others) {
+    Set<IndexDefinition> definitions = new LinkedHashSet<>(others);
     for (PlannedWorkload.PlannedProbe probe : workload.probes()) {
       for (TableAccess access : probe.accesses()) {
         definitions.addAll(maker.of(access, probe.constant()));
@@ -76,16 +75,21 @@ final class OptionPool {
   }
 
   /** Adds an index that exists, which may then be hidden. */
-  void addExisting(IndexDefinition definition, TableName name, long sizeBytes) {
+  void addExisting(Droppable existing) {
     BitSet concerned = new BitSet();
     for (int i = 0; i < workload.probes().size(); i++) {
-      if (workload.probes().get(i).tables(schema).contains(definition.table())) {
+      if (workload.probes().get(i).tables(schema).contains(existing.table().name())) {
         concerned.set(i);
       }
     }
+    IndexDefinition definition = existing.definition();
     book.add(
         new Option(
-            name.name(), definition, sizeBytes, Optional.of(name), writes.upkeep(definition)),
+            existing.name().name(),
+            definition,
+            existing.index().sizeBytes().orElse(0),
+            Optional.of(existing.name()),
+            writes.upkeep(definition)),
         concerned);
   }
 
@@ -108,6 +112,7 @@ final class OptionPool {
     List<String> keys = new ArrayList<>();
     access.conditions().forEach(each -> each.keys().forEach(key -> keys.add(key.sql())));
     access.orders().forEach(order -> order.forEach(key -> keys.add(key.key().sql())));
-    return keys.contains(definition.keys().get(0).expression());
+    String first = definition.keys().get(0).expression();
+    return keys.stream().anyMatch(key -> key.equals(first) || key.contains(first + " <-> "));
   }
 }

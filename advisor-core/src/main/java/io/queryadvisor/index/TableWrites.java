@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the workload writes, and so what an index costs to keep. A row that enters an index costs a
@@ -87,6 +88,14 @@ final class TableWrites {
 
   private static double rows(PlanNode write) {
     return write.children().stream().mapToDouble(PlanNode::rows).max().orElse(1);
+  }
+
+  /** Rows that the workload deletes from a table. */
+  double deleted(TableName table) {
+    return writes.getOrDefault(table, List.of()).stream()
+        .filter(write -> write.operation().equals("Delete"))
+        .mapToDouble(Write::rows)
+        .sum();
   }
 
   /** What the workload's writes would cost more with the index, in planner cost. */
@@ -192,7 +201,7 @@ final class TableWrites {
               .filter(column -> has(index, column))
               .distinct()
               .sorted()
-              .collect(java.util.stream.Collectors.joining(", "));
+              .collect(Collectors.joining(", "));
       return columns.isEmpty()
           ? "Updates whose columns could not be read may no longer be heap-only (HOT)."
           : "Updates of "

@@ -25,8 +25,7 @@ final class SchemaFingerprint {
           Kind.VIEW,
           Kind.MATERIALIZED_VIEW,
           Kind.CONSTRAINT,
-          Kind.INDEX,
-          Kind.RULE);
+          Kind.INDEX);
 
   static String of(Snapshot snapshot) {
     List<String> lines =

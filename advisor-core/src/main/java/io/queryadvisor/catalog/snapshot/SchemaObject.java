@@ -46,8 +46,6 @@ public record SchemaObject(
     /** ALTER INDEX … ATTACH PARTITION. */
     INDEX_ATTACHMENT,
     STATISTICS,
-    /** CREATE RULE, which rewrites statements on a table or view. */
-    RULE,
     /** Row security: ENABLE and CREATE POLICY. */
     POLICY
   }

@@ -68,7 +68,9 @@ record AccessRoles(
     joined.removeAll(equal);
     Comparator<IndexKey> selective =
         Comparator.comparingDouble((IndexKey key) -> keys.distinct(key)).reversed();
-    access.orders().forEach(order -> orders.add(order(keys, order, equal)));
+    access.orders().stream()
+        .filter(order -> order.stream().noneMatch(each -> Distances.is(each.key())))
+        .forEach(order -> orders.add(order(keys, order, equal)));
     return new AccessRoles(
         equal.stream().sorted(selective).limit(MOST).toList(),
         lists.stream().sorted(selective).limit(2).toList(),

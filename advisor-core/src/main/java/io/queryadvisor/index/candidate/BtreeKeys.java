@@ -66,13 +66,32 @@ final class BtreeKeys {
     return sets.stream().distinct().toList();
   }
 
+  /**
+   * An order, a range or nothing more; behind a range the other filters, by which the server skips
+   * entries before it fetches their rows.
+   */
   private void tails(List<IndexKey> start) {
     for (List<IndexKey> order : roles.orders()) {
       add(chain(start, order));
       roles.ranges().forEach(range -> add(chain(start, chain(order, List.of(range)))));
     }
-    roles.ranges().forEach(range -> add(chain(start, List.of(range))));
+    for (IndexKey range : roles.ranges()) {
+      List<IndexKey> searched = chain(start, List.of(range));
+      add(searched);
+      add(cut(chain(searched, filters())));
+    }
     add(start);
+    if (!start.isEmpty()) {
+      add(cut(chain(start, filters())));
+    }
+  }
+
+  private List<IndexKey> filters() {
+    return chain(chain(roles.equal(), roles.lists()), roles.ranges());
+  }
+
+  private static List<IndexKey> cut(List<IndexKey> keys) {
+    return keys.subList(0, Math.min(LONGEST, keys.size()));
   }
 
   private void add(List<IndexKey> keys) {

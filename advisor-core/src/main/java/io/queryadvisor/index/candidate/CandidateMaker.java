@@ -20,7 +20,8 @@ public final class CandidateMaker {
   private static final long SMALL_PAGES = 8;
 
   private static final int MOST_INCLUDED = 8;
-  private static final int MOST_KEYS = 48;
+  private static final int MOST_PARTIAL = 16;
+  private static final int MOST_KEYS = 120;
 
   /** A covering index wider than this part of the row saves too little. */
   private static final double WIDEST_PART = 0.7;
@@ -33,7 +34,7 @@ public final class CandidateMaker {
 
   public CandidateMaker(IndexedSchema schema, RowFraction fractions) {
     this.schema = schema;
-    this.partial = new PartialPredicates(fractions);
+    this.partial = new PartialPredicates(schema, fractions);
   }
 
   /**
@@ -127,7 +128,7 @@ public final class CandidateMaker {
         rest.add(List.of(IndexKey.of(condition.key().column().get())));
       }
       rest.stream()
-          .limit(MOST_KEYS / 3)
+          .limit(MOST_PARTIAL)
           .forEach(each -> found.add(btree(table, each, List.of(), condition.predicate())));
     }
   }

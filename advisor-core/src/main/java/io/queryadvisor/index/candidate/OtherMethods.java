@@ -27,6 +27,9 @@ record OtherMethods(IndexedSchema schema, Table table) {
   List<IndexDefinition> of(TableAccess access) {
     List<IndexDefinition> found = new ArrayList<>();
     KeyMaker keys = new KeyMaker(schema, table);
+    Distances.column(access)
+        .flatMap(table::column)
+        .ifPresent(column -> found.add(definition("gist", IndexKey.of(column.name()))));
     for (Condition condition : access.conditions()) {
       IndexKey key = keys.plain(condition.key());
       switch (condition.kind()) {

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds the conditions of an access that keep so few rows that an index on those alone pays. */
-record PartialPredicates(RowFraction fractions) {
+record PartialPredicates(IndexedSchema schema, RowFraction fractions) {
   private static final double FEW = 0.05;
   private static final int MOST = 3;
+
+  /** Of a column with more values, the next execution asks for another one. */
+  private static final double FEW_VALUES = 32;
 
   /**
    * The conditions, in the order of the access.
@@ -24,7 +27,9 @@ record PartialPredicates(RowFraction fractions) {
           !condition.alternative()
               && condition.predicate().filter(constant::contains).isPresent()
               && switch (condition.kind()) {
-                case EQUALITY, LIST, IS_NULL, IS_NOT_NULL, INEQUALITY -> true;
+                case EQUALITY, INEQUALITY -> fewValues(table, condition);
+                case LIST -> condition.key().column().isEmpty() || fewValues(table, condition);
+                case IS_NULL, IS_NOT_NULL -> true;
                 case RANGE, PREFIX, PATTERN, OPERATOR -> false;
               };
       if (possible
@@ -34,5 +39,14 @@ record PartialPredicates(RowFraction fractions) {
       }
     }
     return found;
+  }
+
+  private boolean fewValues(Table table, Condition condition) {
+    return condition
+        .key()
+        .column()
+        .flatMap(column -> schema.statistics(table, column))
+        .filter(known -> known.distinctValues() <= FEW_VALUES)
+        .isPresent();
   }
 }

@@ -21,7 +21,7 @@ public final class PlanBook {
   private final Planners planners;
   private final List<Probe> probes;
   private final List<Option> options = new ArrayList<>();
-  private final Map<String, Integer> byName = new HashMap<>();
+  private final Map<String, BitSet> byName = new HashMap<>();
   private final List<Answers> answers = new ArrayList<>();
   private final List<BitSet> relevant = new ArrayList<>();
   private final BitSet existing = new BitSet();
@@ -45,7 +45,7 @@ public final class PlanBook {
   public int add(Option option, BitSet concerned) {
     int number = options.size();
     options.add(option);
-    byName.put(option.name(), number);
+    byName.computeIfAbsent(option.name(), any -> new BitSet()).set(number);
     if (option.existing().isPresent()) {
       existing.set(number);
     }
@@ -218,11 +218,10 @@ public final class PlanBook {
             plan -> {
               BitSet used = new BitSet();
               for (String name : plan.indexes()) {
-                Integer number = byName.get(name);
-                if (number != null && question.set().get(number)) {
-                  used.set(number);
-                }
+                // plans name indexes without their schema: of two with one name, both count
+                used.or(byName.getOrDefault(name, new BitSet()));
               }
+              used.and(question.set());
               answers.get(question.probe()).add(new Outcome(question.set(), used, plan.cost()));
             });
   }

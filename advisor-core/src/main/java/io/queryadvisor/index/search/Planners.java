@@ -7,6 +7,8 @@ import io.queryadvisor.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,7 @@ public final class Planners implements AutoCloseable {
   private final AtomicLong asked = new AtomicLong();
   private final BooleanSupplier outOfTime;
   private final long most;
+  private Set<String> always = Set.of();
 
   /**
    * Planners beside a first one, which stays the caller's.
@@ -35,6 +38,20 @@ public final class Planners implements AutoCloseable {
     for (int i = 1; i < threads; i++) {
       planners.add(first.fork());
     }
+  }
+
+  /** Candidates that every configuration has from now on: indexes that are as good as built. */
+  public void alwaysWith(Set<String> candidates) {
+    always = Set.copyOf(candidates);
+  }
+
+  private Configuration complete(Configuration configuration) {
+    if (always.isEmpty()) {
+      return configuration;
+    }
+    TreeSet<String> added = new TreeSet<>(configuration.added());
+    added.addAll(always);
+    return new Configuration(added, configuration.hidden(), configuration.settings());
   }
 
   /** A statement under a configuration. */
@@ -135,7 +152,7 @@ public final class Planners implements AutoCloseable {
       try {
         answers[i] =
             new Answer(
-                Optional.of(planner.plan(request.sql(), request.configuration())),
+                Optional.of(planner.plan(request.sql(), complete(request.configuration()))),
                 Optional.empty());
       } catch (StatementRefused e) {
         answers[i] = new Answer(Optional.empty(), Optional.of(e));

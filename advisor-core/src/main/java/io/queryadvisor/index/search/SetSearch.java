@@ -19,6 +19,9 @@ final class SetSearch {
   private static final int LARGEST_PACKAGE = 4;
   private static final double ROUNDING = 1e-9;
 
+  /** How much size counts when sets are filled: by the byte, by its root, not at all. */
+  private static final double[] WEIGHTS_OF_SIZE = {1, 0.5, 0};
+
   private final KnownPlans plans;
   private final Limits limits;
   private final BooleanSupplier exhausted;
@@ -29,11 +32,22 @@ final class SetSearch {
     this.exhausted = exhausted;
   }
 
-  /** Climbs from a set, which is first cut to the budget. */
+  /** Climbs from a set, which is first cut to the budget and filled in several ways. */
   Portfolio from(BitSet start) {
-    Portfolio current = new Portfolio(plans, start);
-    trim(current);
-    fill(current, -1);
+    Portfolio trimmed = new Portfolio(plans, start);
+    trim(trimmed);
+    Portfolio best = climbed(filled(trimmed, -1, WEIGHTS_OF_SIZE[0]));
+    for (int i = 1; i < WEIGHTS_OF_SIZE.length; i++) {
+      Portfolio other = climbed(filled(trimmed, -1, WEIGHTS_OF_SIZE[i]));
+      if (other.total() < best.total() - ROUNDING) {
+        best = other;
+      }
+    }
+    return best;
+  }
+
+  private Portfolio climbed(Portfolio start) {
+    Portfolio current = start;
     for (int round = 0; round < MOST_ROUNDS && !exhausted.getAsBoolean(); round++) {
       Portfolio better = added(current);
       if (better.total() >= current.total() - ROUNDING) {
@@ -58,10 +72,7 @@ final class SetSearch {
         best = next;
       }
     }
-    if (best.total() < current.total()) {
-      fill(best, -1);
-    }
-    return best;
+    return best.total() < current.total() ? filled(best, -1, 1) : best;
   }
 
   /** The best set with one option less, filled with others. */
@@ -71,11 +82,13 @@ final class SetSearch {
     for (int i = set.nextSetBit(0);
         i >= 0 && !exhausted.getAsBoolean();
         i = set.nextSetBit(i + 1)) {
-      Portfolio next = current.copy();
-      next.remove(i);
-      fill(next, i);
-      if (next.total() < best.total() - ROUNDING) {
-        best = next;
+      Portfolio rest = current.copy();
+      rest.remove(i);
+      for (double weight : WEIGHTS_OF_SIZE) {
+        Portfolio next = filled(rest, i, weight);
+        if (next.total() < best.total() - ROUNDING) {
+          best = next;
+        }
       }
     }
     return best;
@@ -87,41 +100,38 @@ final class SetSearch {
 
   private record Offer(BitSet options, double rate, int order) {}
 
-  /** Adds packages by gain per byte while there is room; gains are worked out when they matter. */
-  private void fill(Portfolio portfolio, int banned) {
+  /**
+   * Adds packages by gain and size while there is room; gains are worked out when they matter.
+   *
+   * @param banned an option that is not to come back; −1 for none
+   */
+  private Portfolio filled(Portfolio start, int banned, double weightOfSize) {
+    Portfolio portfolio = start.copy();
     PriorityQueue<Offer> offers =
         new PriorityQueue<>(
             Comparator.comparingDouble((Offer offer) -> -offer.rate())
                 .thenComparingInt(Offer::order));
     int order = 0;
     for (BitSet more : packages(portfolio)) {
-      if (banned < 0 || !more.get(banned)) {
-        offer(portfolio, more, order++, offers);
+      double rate = rate(portfolio, more, weightOfSize);
+      if ((banned < 0 || !more.get(banned)) && rate > 0) {
+        offers.add(new Offer(more, rate, order++));
       }
     }
     while (!offers.isEmpty()) {
       Offer offer = offers.poll();
-      double rate = rate(portfolio, offer.options());
-      if (rate <= 0) {
-        continue;
-      }
-      if (offers.isEmpty() || rate >= offers.peek().rate()) {
+      double rate = rate(portfolio, offer.options(), weightOfSize);
+      if (rate > 0 && (offers.isEmpty() || rate >= offers.peek().rate())) {
         portfolio.add(offer.options());
-      } else {
+      } else if (rate > 0) {
         offers.add(new Offer(offer.options(), rate, offer.order()));
       }
     }
+    return portfolio;
   }
 
-  private void offer(Portfolio portfolio, BitSet more, int order, PriorityQueue<Offer> offers) {
-    double rate = rate(portfolio, more);
-    if (rate > 0) {
-      offers.add(new Offer(more, rate, order));
-    }
-  }
-
-  /** Gain per byte; 0 where it does not fit or is worth too little. */
-  private double rate(Portfolio portfolio, BitSet more) {
+  /** Gain for size; 0 where it does not fit or is worth too little. */
+  private double rate(Portfolio portfolio, BitSet more, double weightOfSize) {
     int missing = portfolio.missing(more);
     long bytes = portfolio.missingBytes(more);
     if (missing == 0
@@ -130,7 +140,9 @@ final class SetSearch {
       return 0;
     }
     double gain = portfolio.gain(more);
-    return gain >= limits.leastGain() * missing && gain > ROUNDING ? gain / Math.max(1, bytes) : 0;
+    return gain >= limits.leastGain() * missing && gain > ROUNDING
+        ? gain / Math.pow((double) Math.max(1, bytes), weightOfSize)
+        : 0;
   }
 
   /** Takes out what is worth too little, then what is worth least a byte until the rest fits. */
