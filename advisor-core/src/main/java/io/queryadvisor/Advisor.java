@@ -6,7 +6,6 @@ import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.database.DatabaseOptions;
-import io.queryadvisor.database.DatabaseReading;
 import io.queryadvisor.database.SnapshotOptions;
 import io.queryadvisor.database.SnapshotReader;
 import io.queryadvisor.error.AdvisorException;
@@ -14,7 +13,9 @@ import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.fact.FactExtraction;
 import io.queryadvisor.fact.FactExtractor;
+import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.ExplainReport;
+import io.queryadvisor.report.IndexDocument;
 import io.queryadvisor.report.RankedDigest;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Evaluation;
@@ -54,7 +55,7 @@ public final class Advisor {
     AnalysisInputs inputs = AnalysisInputs.read(request, stdin, progress);
     progress.stage("judging");
     Workload workload = inputs.workload();
-    Optional<Catalog> catalog = inputs.database().map(DatabaseReading::catalog);
+    Optional<Catalog> catalog = inputs.catalog();
     FactExtraction extraction =
         FactExtractor.extract(
             workload, catalog, new JSqlParserShapeReader(), request.minimumCalls());
@@ -62,8 +63,35 @@ public final class Advisor {
     List<Diagnostic> diagnostics = new ArrayList<>(inputs.diagnostics());
     diagnostics.addAll(extraction.diagnostics());
     diagnostics.addAll(evaluation.diagnostics());
+    Optional<AdvisedIndexes> indexes =
+        IndexAnalysis.within(request, inputs.snapshot(), workload, progress, diagnostics);
     return report(
-        inputs, workload, request.top(), extraction.notUnderstood(), evaluation, diagnostics);
+        inputs,
+        workload,
+        request.top(),
+        extraction.notUnderstood(),
+        indexes.map(advised -> agreeing(evaluation, advised)).orElse(evaluation),
+        indexes,
+        diagnostics);
+  }
+
+  private static Evaluation agreeing(Evaluation evaluation, AdvisedIndexes indexes) {
+    return new Evaluation(
+        new AdvisedFindings(indexes.report()).of(evaluation.findings()),
+        evaluation.notEvaluated(),
+        evaluation.diagnostics());
+  }
+
+  /**
+   * Advises which indexes of a database to create and to drop.
+   *
+   * @param stdin what the log {@code -} stands for
+   * @throws AdvisorException when an input cannot be read, a database refuses, or no planner can be
+   *     asked
+   */
+  public static IndexDocument indexes(
+      IndexAnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    return IndexAnalysis.advise(request, stdin, progress);
   }
 
   /**
@@ -72,11 +100,14 @@ public final class Advisor {
    * @param stdin what the log {@code -} stands for
    * @throws AdvisorException when a log cannot be read
    */
-  public static Report digest(
+  public static Digest digest(
       AnalysisRequest request, InputStream stdin, ProgressListener progress) {
     AnalysisInputs inputs = AnalysisInputs.read(request, stdin, progress);
     Evaluation nothing = new Evaluation(List.of(), List.of(), List.of());
-    return report(inputs, inputs.workload(), request.top(), 0, nothing, inputs.diagnostics());
+    Workload workload = inputs.workload();
+    return new Digest(
+        report(inputs, workload, request.top(), 0, nothing, Optional.empty(), inputs.diagnostics()),
+        workload);
   }
 
   /**
@@ -148,12 +179,23 @@ public final class Advisor {
     return TwinBinaries.install(major);
   }
 
+  /**
+   * The same for advice that is at hand.
+   *
+   * @param request its report is only named in messages
+   */
+  public static MigrationRun migrate(
+      AdvisedIndexes indexes, MigrateRequest request, Clock clock, ProgressListener progress) {
+    return Migrating.run(indexes, request, clock, progress);
+  }
+
   private static Report report(
       AnalysisInputs inputs,
       Workload workload,
       int top,
       long notUnderstood,
       Evaluation evaluation,
+      Optional<AdvisedIndexes> indexes,
       List<Diagnostic> diagnostics) {
     ToDoubleFunction<QueryDigest> timeShares = workload.timeShares();
     return new Report(
@@ -171,7 +213,7 @@ public final class Advisor {
         evaluation.notEvaluated().stream()
             .map(rule -> new Report.NotEvaluated(rule.rule(), rule.missing()))
             .toList(),
-        Optional.empty(),
+        indexes,
         diagnostics.stream().distinct().sorted().toList());
   }
 }

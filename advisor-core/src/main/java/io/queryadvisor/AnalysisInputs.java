@@ -1,12 +1,13 @@
 package io.queryadvisor;
 
+import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.database.DatabaseReader;
 import io.queryadvisor.database.DatabaseReading;
-import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
-import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.log.LogReader;
 import io.queryadvisor.log.LogReading;
 import io.queryadvisor.report.Report;
@@ -14,10 +15,10 @@ import io.queryadvisor.sql.Engine;
 import io.queryadvisor.workload.Workload;
 import io.queryadvisor.workload.WorkloadMerger;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * What a run has read, before anything is judged.
@@ -25,23 +26,59 @@ import java.util.TreeSet;
  * @param request what was asked for
  * @param log what the logs tell, if any were named
  * @param database what the database tells, if one was named
+ * @param snapshot the database at one moment, for planning; from a file if one was named
  */
 record AnalysisInputs(
-    AnalysisRequest request, Optional<LogReading> log, Optional<DatabaseReading> database) {
+    AnalysisRequest request,
+    Optional<LogReading> log,
+    Optional<DatabaseReading> database,
+    Optional<Snapshot> snapshot) {
 
   static AnalysisInputs read(
       AnalysisRequest request, InputStream stdin, ProgressListener progress) {
     // The database first: a wrong password shows in a moment, a log may take minutes.
     Optional<DatabaseReading> database =
         request.database().map(login -> readDatabase(login, progress));
+    Optional<Snapshot> snapshot =
+        request.snapshot().map(SnapshotFile::read).or(() -> takeSnapshot(request, database));
     Optional<LogReading> log =
         request.logs().isEmpty()
             ? Optional.empty()
             : Optional.of(readLogs(request, stdin, progress));
-    if (log.isPresent() && database.isPresent()) {
-      requireOneDialect(request, log.get(), database.get());
+    AnalysisInputs inputs = new AnalysisInputs(request, log, database, snapshot);
+    if (log.isPresent() && inputs.catalog().isPresent()) {
+      SameDatabase.requireOneDialect(
+          log.get().inputs().get(0).name(),
+          "log",
+          log.get().workload().engine(),
+          inputs.databaseName(),
+          inputs.catalog().get().engine());
     }
-    return new AnalysisInputs(request, log, database);
+    return inputs;
+  }
+
+  /** Only PostgreSQL's planner can be asked, so of others nothing more is read. */
+  private static Optional<Snapshot> takeSnapshot(
+      AnalysisRequest request, Optional<DatabaseReading> database) {
+    boolean wanted =
+        request.indexes().isPresent()
+            && database.filter(r -> r.catalog().engine() == Engine.POSTGRESQL).isPresent();
+    return wanted
+        ? Optional.of(Snapshots.take(request.database().orElseThrow()))
+        : Optional.empty();
+  }
+
+  /** The tables, where a database or a snapshot tells. */
+  Optional<Catalog> catalog() {
+    return database.map(DatabaseReading::catalog).or(() -> snapshot.map(Snapshot::catalog));
+  }
+
+  private String databaseName() {
+    return request
+        .database()
+        .map(DatabaseLogin::displayUrl)
+        .or(() -> request.snapshot().map(Path::toString))
+        .orElse("");
   }
 
   private static DatabaseReading readDatabase(DatabaseLogin login, ProgressListener progress) {
@@ -55,22 +92,6 @@ record AnalysisInputs(
     return LogReader.read(request.logs(), request.logOptions(), stdin, progress::advanced);
   }
 
-  private static void requireOneDialect(
-      AnalysisRequest request, LogReading log, DatabaseReading database) {
-    Engine logged = log.workload().engine();
-    Engine served = database.catalog().engine();
-    if (logged.isMySqlFamily() != served.isMySqlFamily()) {
-      throw new AdvisorException(
-          ErrorCode.INPUT,
-          "%s is a log of %s, but %s is %s; give the log of that server"
-              .formatted(
-                  log.inputs().get(0).name(),
-                  logged.label(),
-                  request.database().orElseThrow().displayUrl(),
-                  served.label()));
-    }
-  }
-
   Workload workload() {
     Optional<Workload> logged = log.map(LogReading::workload);
     return database
@@ -79,7 +100,7 @@ record AnalysisInputs(
         .orElseGet(() -> Workload.empty(Engine.POSTGRESQL));
   }
 
-  /** The inputs as the report names them: logs, then the database. */
+  /** The inputs as the report names them: logs, the database, the snapshot. */
   List<Report.Input> described() {
     List<Report.Input> inputs = new ArrayList<>();
     log.ifPresent(
@@ -96,6 +117,10 @@ record AnalysisInputs(
                     "database",
                     request.database().orElseThrow().displayUrl(),
                     reading.catalog().engine().label() + " " + reading.catalog().serverVersion())));
+    request
+        .snapshot()
+        .flatMap(file -> snapshot.map(taken -> Snapshots.described(file, taken)))
+        .ifPresent(inputs::add);
     return inputs;
   }
 
@@ -103,24 +128,14 @@ record AnalysisInputs(
     List<Diagnostic> diagnostics = new ArrayList<>();
     log.ifPresent(reading -> diagnostics.addAll(reading.workload().diagnostics()));
     database.ifPresent(reading -> diagnostics.addAll(reading.diagnostics()));
-    if (log.isPresent() && database.isPresent()) {
-      otherDatabase(log.get(), database.get()).ifPresent(diagnostics::add);
+    snapshot
+        .filter(taken -> database.isEmpty())
+        .ifPresent(taken -> diagnostics.addAll(taken.diagnostics()));
+    if (log.isPresent() && catalog().isPresent()) {
+      SameDatabase.otherDatabase(
+              log.get().inputs().get(0).name(), log.get().workload(), catalog().get())
+          .ifPresent(diagnostics::add);
     }
     return diagnostics;
-  }
-
-  /** A log of another database finds no table of it here, which would look like a clean one. */
-  private static Optional<Diagnostic> otherDatabase(LogReading log, DatabaseReading reading) {
-    String catalog = reading.catalog().database();
-    TreeSet<String> logged = new TreeSet<>();
-    log.workload().digests().forEach(digest -> digest.database().ifPresent(logged::add));
-    if (logged.isEmpty() || logged.contains(catalog)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Diagnostic.warning(
-            log.inputs().get(0).name(),
-            "its statements are of database %s, but the catalog is of %s: name the same in --url"
-                .formatted(String.join(", ", logged), catalog)));
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param ruleDirectories the user's own rules, beside the built-in ones
  * @param top digests in the report at most; ≥ 1
  * @param minimumCalls executions below which a fingerprint is not judged; ≥ 1
+ * @param snapshot a snapshot file, in place of the database or to plan on
+ * @param indexes what index advice may cost; empty where none is wanted
  */
 public record AnalysisRequest(
     Optional<DatabaseLogin> database,
@@ -22,9 +24,18 @@ public record AnalysisRequest(
     LogOptions logOptions,
     List<Path> ruleDirectories,
     int top,
-    long minimumCalls) {
+    long minimumCalls,
+    Optional<Path> snapshot,
+    Optional<IndexOptions> indexes) {
   public AnalysisRequest {
     logs = List.copyOf(logs);
     ruleDirectories = List.copyOf(ruleDirectories);
+  }
+
+  /** Logs and a database alone, without index advice. */
+  public static AnalysisRequest withoutIndexAdvice(
+      Optional<DatabaseLogin> database, List<String> logs, LogOptions logOptions, int top) {
+    return new AnalysisRequest(
+        database, logs, logOptions, List.of(), top, 1, Optional.empty(), Optional.empty());
   }
 }

@@ -22,6 +22,11 @@ final class Migrating {
   static MigrationRun run(MigrateRequest request, Clock clock, ProgressListener progress) {
     AdvisedIndexes indexes =
         IndexReportJson.read(text(request.report()), request.report().toString()).indexes();
+    return run(indexes, request, clock, progress);
+  }
+
+  static MigrationRun run(
+      AdvisedIndexes indexes, MigrateRequest request, Clock clock, ProgressListener progress) {
     Catalog catalog = catalog(request, progress);
     if (catalog.engine() != indexes.engine()) {
       throw new AdvisorException(

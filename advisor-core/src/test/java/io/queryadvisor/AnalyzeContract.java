@@ -113,7 +113,9 @@ abstract class AnalyzeContract {
             LogOptions.DETECT,
             List.of(),
             10_000,
-            1),
+            1,
+            Optional.empty(),
+            Optional.empty()),
         InputStream.nullInputStream(),
         ProgressListener.NONE);
   }

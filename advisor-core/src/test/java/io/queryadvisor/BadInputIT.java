@@ -64,7 +64,9 @@ class BadInputIT {
             LogOptions.DETECT,
             List.of(),
             100,
-            1),
+            1,
+            Optional.empty(),
+            Optional.empty()),
         InputStream.nullInputStream(),
         ProgressListener.NONE);
   }

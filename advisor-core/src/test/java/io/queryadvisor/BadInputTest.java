@@ -37,7 +37,9 @@ class BadInputTest {
             options,
             rules,
             100,
-            1),
+            1,
+            Optional.empty(),
+            Optional.empty()),
         InputStream.nullInputStream(),
         ProgressListener.NONE);
   }

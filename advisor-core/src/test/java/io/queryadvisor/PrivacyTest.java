@@ -41,7 +41,7 @@ class PrivacyTest {
 
   private static Report analyze(String log) {
     AnalysisRequest request =
-        new AnalysisRequest(Optional.empty(), List.of("-"), LogOptions.DETECT, List.of(), 100, 1);
+        AnalysisRequest.withoutIndexAdvice(Optional.empty(), List.of("-"), LogOptions.DETECT, 100);
     return Advisor.analyze(
         request,
         new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),

@@ -1,9 +1,15 @@
 package io.queryadvisor.cli;
 
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.MigrateRequest;
+import io.queryadvisor.MigrationOptions;
+import io.queryadvisor.ProgressListener;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.report.Report;
+import io.queryadvisor.report.ReportFormat;
 import io.queryadvisor.rule.FailOn;
+import io.queryadvisor.rule.Finding;
+import io.queryadvisor.rule.Severity;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +50,13 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
   @Mixin private final DatabaseSelection database = new DatabaseSelection();
 
   @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description =
+          "A file of advisor snapshot: in place of --url, or what index advice is planned on.")
+  private Optional<Path> snapshot = Optional.empty();
+
+  @Option(
       names = "--log",
       paramLabel = "FILE|DIR|-",
       description = "A log file, a directory of them, or standard input. Repeatable.")
@@ -75,6 +88,21 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
               + " (default: ${DEFAULT-VALUE}).")
   private FailOn failOn = FailOn.ERROR;
 
+  @Option(names = "--no-index-advice", description = "Ask no planner about indexes.")
+  private boolean noIndexAdvice;
+
+  @Mixin private final IndexSelection indexes = new IndexSelection();
+
+  @Option(
+      names = "--migrations",
+      paramLabel = "DIR",
+      description =
+          "Write Flyway migrations for the index advice there; advisor migrate has more choice.")
+  private Optional<Path> migrations = Optional.empty();
+
+  @Option(names = "--fail-on-advice", description = "Exit with 1 where there is index advice too.")
+  private boolean failOnAdvice;
+
   @Mixin private final Outputs outputs = new Outputs();
 
   AnalyzeCommand(Terminal terminal, Analysis analysis) {
@@ -97,27 +125,71 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
 
   @Override
   public Integer call() {
-    if (logs.isEmpty() && !database.given()) {
+    if (logs.isEmpty() && !database.given() && snapshot.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "Nothing to analyze: give --log, --url, or both");
     }
+    if (migrations.isPresent() && noIndexAdvice) {
+      throw new ParameterException(
+          spec.commandLine(), "--migrations and --no-index-advice exclude each other");
+    }
     LogSelection.checkStandardInput(spec, logs);
     Optional<DatabaseLogin> login = database.login(spec, terminal);
-    try (ReportWriter writer = outputs.open(spec, terminal)) {
+    try (ReportWriter<ReportFormat> writer = outputs.open(spec, terminal)) {
       Report report = analyze(login);
       writer.write((format, style) -> format.render(report, style));
-      boolean failed = report.findings().stream().anyMatch(failOn::fails);
-      writer.sumUp(report, failed);
+      boolean failed =
+          report.findings().stream().anyMatch(failOn::fails)
+              || (failOnAdvice && advice(report) > 0);
+      writer.sumUp(summary(report), failed);
+      migrations.ifPresent(directory -> migrate(report, login, directory));
       return failed ? 1 : 0;
     }
+  }
+
+  private void migrate(Report report, Optional<DatabaseLogin> login, Path directory) {
+    if (report.indexes().isEmpty()) {
+      terminal.err().println("advisor: there is no index advice: no migration was written");
+      return;
+    }
+    Path project = indexes.options().projects().stream().findFirst().orElse(Path.of("."));
+    MigrateRequest request =
+        new MigrateRequest(
+            Path.of("the report"),
+            snapshot,
+            login,
+            MigrationOptions.flyway(project, Optional.of(directory)));
+    new MigrationSummary(terminal)
+        .print(analysis.migrate(report.indexes().get(), request, ProgressListener.NONE));
   }
 
   private Report analyze(Optional<DatabaseLogin> login) {
     AnalysisRequest request =
         new AnalysisRequest(
-            login, logs, logSelection.options(), rules, outputs.top(), minimumCalls);
+            login,
+            logs,
+            logSelection.options(),
+            rules,
+            outputs.top(),
+            minimumCalls,
+            snapshot,
+            noIndexAdvice ? Optional.empty() : Optional.of(indexes.options()));
     try (ProgressLine progress = ProgressLine.on(terminal)) {
       return analysis.analyze(request, terminal.in(), progress);
     }
+  }
+
+  private static int advice(Report report) {
+    return report.indexes().map(advised -> advised.report().advice().size()).orElse(0);
+  }
+
+  private static String summary(Report report) {
+    List<Finding> findings = report.findings();
+    long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
+    return ReportWriter.counted(findings.size(), "finding")
+        + (errors > 0 ? " (" + ReportWriter.counted(errors, "error") + ")" : "")
+        + (advice(report) > 0
+            ? ", " + ReportWriter.counted(advice(report), "index change") + " advised"
+            : "");
   }
 }

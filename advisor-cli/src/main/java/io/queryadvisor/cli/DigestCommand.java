@@ -1,13 +1,17 @@
 package io.queryadvisor.cli;
 
 import io.queryadvisor.AnalysisRequest;
-import io.queryadvisor.report.Report;
+import io.queryadvisor.Digest;
+import io.queryadvisor.report.ReportFormat;
+import io.queryadvisor.workload.WorkloadFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +31,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  advisor digest /var/log/postgresql --top 10",
       "  advisor digest slow.log slow.log.1 --format json=digest.json",
-      "  zcat pg.log.gz | advisor digest -"
+      "  zcat pg.log.gz | advisor digest -",
+      "  advisor digest pg.csv --workload shop-workload.json --format text=digest.txt"
     })
 final class DigestCommand extends DocumentedCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -44,6 +49,14 @@ final class DigestCommand extends DocumentedCommand implements Callable<Integer>
   @Mixin private final LogSelection logSelection = new LogSelection();
   @Mixin private final Outputs outputs = new Outputs();
 
+  @Option(
+      names = "--workload",
+      paramLabel = "FILE",
+      description =
+          "Write all statements with sampled values too, for advisor indexes. It holds your data's"
+              + " values, which reports do not.")
+  private Optional<Path> workload = Optional.empty();
+
   DigestCommand(Terminal terminal, Analysis analysis) {
     this.terminal = terminal;
     this.analysis = analysis;
@@ -52,17 +65,21 @@ final class DigestCommand extends DocumentedCommand implements Callable<Integer>
   @Override
   public Integer call() {
     LogSelection.checkStandardInput(spec, logs);
-    try (ReportWriter writer = outputs.open(spec, terminal)) {
-      Report report = digest();
-      writer.write((format, style) -> format.renderDigest(report, style));
+    Optional<ReportFile> target = workload.map(ReportFile::open);
+    try (ReportWriter<ReportFormat> writer = outputs.open(spec, terminal)) {
+      Digest digest = digest();
+      target.ifPresent(file -> file.write(WorkloadFile.of(digest.workload()).toJson()));
+      writer.write((format, style) -> format.renderDigest(digest.report(), style));
       return 0;
+    } finally {
+      target.ifPresent(ReportFile::close);
     }
   }
 
-  private Report digest() {
+  private Digest digest() {
     AnalysisRequest request =
-        new AnalysisRequest(
-            Optional.empty(), logs, logSelection.options(), List.of(), outputs.top(), 1);
+        AnalysisRequest.withoutIndexAdvice(
+            Optional.empty(), logs, logSelection.options(), outputs.top());
     try (ProgressLine progress = ProgressLine.on(terminal)) {
       return analysis.digest(request, terminal.in(), progress);
     }

@@ -51,15 +51,14 @@ public final class Main {
     CommandLine commandLine =
         new CommandLine(new AdvisorCommand())
             .addSubcommand(new AnalyzeCommand(terminal, analysis))
+            .addSubcommand(new IndexesCommand(terminal, analysis))
             .addSubcommand(new DigestCommand(terminal, analysis))
             .addSubcommand(new SnapshotCommand(terminal, analysis))
             .addSubcommand(new ExplainCommand(terminal, analysis))
             .addSubcommand(new MigrateCommand(terminal, analysis))
             .addSubcommand(
                 new DemoCommand(
-                    (request, progress) -> analysis.analyze(request, terminal.in(), progress),
-                    terminal.style(),
-                    terminal.errIsTerminal()))
+                    analysis.forDemo(terminal.in()), terminal.style(), terminal.errIsTerminal()))
             .addSubcommand(new HelpCommand());
     return commandLine
         // '@query.sql' is the statement's file, not one of further arguments.

@@ -4,10 +4,8 @@ import io.queryadvisor.MigrateRequest;
 import io.queryadvisor.MigrationOptions;
 import io.queryadvisor.MigrationRun;
 import io.queryadvisor.database.DatabaseLogin;
-import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.migration.MigrationTool;
 import io.queryadvisor.migration.VersionStyle;
-import io.queryadvisor.report.PlainText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -182,7 +180,8 @@ final class MigrateCommand extends DocumentedCommand implements Callable<Integer
     MigrationOptions options =
         new MigrationOptions(
             project, tool, out, into, style, locations, prefix, separator, suffixes);
-    sumUp(migrate(new MigrateRequest(report, snapshot, login, options)));
+    new MigrationSummary(terminal)
+        .print(migrate(new MigrateRequest(report, snapshot, login, options)));
     return 0;
   }
 
@@ -209,39 +208,5 @@ final class MigrateCommand extends DocumentedCommand implements Callable<Integer
     check(prefix.filter(String::isEmpty).isPresent(), "--prefix must not be empty");
     check(separator.filter(String::isEmpty).isPresent(), "--separator must not be empty");
     check(suffixes.contains(""), "--suffix must not be empty");
-  }
-
-  private void sumUp(MigrationRun run) {
-    for (Diagnostic diagnostic : run.diagnostics()) {
-      say(word(diagnostic.level()) + ": " + diagnostic.source() + ": " + diagnostic.message());
-    }
-    List<Path> migrations = run.migrations();
-    migrations.forEach(file -> terminal.out().println(PlainText.line(shown(file))));
-    if (migrations.isEmpty()) {
-      say("no advice is left to be followed: nothing was written");
-      return;
-    }
-    long scripts = migrations.stream().filter(file -> !file.toString().endsWith(".conf")).count();
-    say(
-        "wrote %d %s to %s; how to take them back is in %s"
-            .formatted(
-                scripts,
-                scripts == 1 ? "migration" : "migrations",
-                shown(run.directory().location()),
-                shown(run.directory().wayBack())));
-    if (run.files().stream().anyMatch(file -> file.startsWith(run.directory().later()))) {
-      say("what is to be dropped once it was not missed is in " + shown(run.directory().later()));
-    }
-  }
-
-  /** As the user would name it from where he is. */
-  private static String shown(Path file) {
-    Path here = Path.of("").toAbsolutePath();
-    Path absolute = file.toAbsolutePath().normalize();
-    return absolute.startsWith(here) ? here.relativize(absolute).toString() : file.toString();
-  }
-
-  private void say(String message) {
-    terminal.err().println("advisor: " + PlainText.line(message));
   }
 }

@@ -1,12 +1,9 @@
 package io.queryadvisor.cli;
 
-import java.nio.file.Path;
-import java.util.HashSet;
+import io.queryadvisor.report.ReportFormat;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The options that say what is written where. */
 final class Outputs {
@@ -14,11 +11,11 @@ final class Outputs {
       names = "--format",
       paramLabel = "FORMAT[=FILE]",
       defaultValue = "text",
-      converter = OutputTarget.Converter.class,
+      converter = OutputTarget.OfReport.class,
       description =
           "text, json or markdown, to standard output or a file (default: ${DEFAULT-VALUE})."
               + " Repeatable: --format text --format json=report.json")
-  private List<OutputTarget> targets = List.of();
+  private List<OutputTarget<ReportFormat>> targets = List.of();
 
   @Option(
       names = "--top",
@@ -32,23 +29,7 @@ final class Outputs {
     return top;
   }
 
-  /** Finds out, before the long work, that every target can be written. */
-  ReportWriter open(CommandSpec spec, Terminal terminal) {
-    if (targets.stream().filter(target -> target.file().isEmpty()).count() > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "Only one --format can go to standard output; give the others =FILE");
-    }
-    Set<Path> files = new HashSet<>();
-    for (OutputTarget target : targets) {
-      target
-          .file()
-          .filter(file -> !files.add(file.toAbsolutePath().normalize()))
-          .ifPresent(
-              file -> {
-                throw new ParameterException(
-                    spec.commandLine(), "Two --format options write to " + file);
-              });
-    }
-    return ReportWriter.open(targets, terminal);
+  ReportWriter<ReportFormat> open(CommandSpec spec, Terminal terminal) {
+    return ReportWriter.open(targets, spec, terminal);
   }
 }

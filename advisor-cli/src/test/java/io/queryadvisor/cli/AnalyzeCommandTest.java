@@ -3,8 +3,10 @@ package io.queryadvisor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.IndexOptions;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.log.LogFormat;
 import io.queryadvisor.log.LogOptions;
 import io.queryadvisor.rule.Severity;
@@ -47,7 +49,9 @@ class AnalyzeCommandTest {
                 new LogOptions(Optional.of(LogFormat.POSTGRES_CSV), Optional.of("%m")),
                 List.of(Path.of("r1"), Path.of("r2")),
                 7,
-                3));
+                3,
+                Optional.empty(),
+                Optional.of(IndexOptions.DEFAULT)));
   }
 
   @Test
@@ -57,7 +61,14 @@ class AnalyzeCommandTest {
     assertThat(run.requests)
         .containsExactly(
             new AnalysisRequest(
-                Optional.empty(), List.of("a.csv"), LogOptions.DETECT, List.of(), 20, 1));
+                Optional.empty(),
+                List.of("a.csv"),
+                LogOptions.DETECT,
+                List.of(),
+                20,
+                1,
+                Optional.empty(),
+                Optional.of(IndexOptions.DEFAULT)));
   }
 
   @ParameterizedTest
@@ -202,11 +213,41 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void indexAdviceIsLimitedOrRefused() {
+    CommandRun run = new CommandRun();
+    run.run("analyze", "--snapshot", "s.json", "--log", "x", "--budget", "5MB", "--project", "p");
+    assertThat(run.requests.get(0).snapshot()).contains(Path.of("s.json"));
+    IndexOptions options = run.requests.get(0).indexes().orElseThrow();
+    assertThat(options.budgetBytes()).hasValue(5 << 20);
+    assertThat(options.projects()).containsExactly(Path.of("p"));
+    run.run("analyze", "--log", "x", "--no-index-advice");
+    assertThat(run.requests.get(1).indexes()).isEmpty();
+  }
+
+  @Test
+  void indexAdviceFailsTheRunOnlyOnRequest() {
+    CommandRun run = new CommandRun().advising(IndexAdvice.Action.CREATE);
+    assertThat(run.run("analyze", "--log", "x")).isZero();
+    assertThat(run.out()).contains("Index advice", "create  t_a_idx on t");
+    assertThat(run.run("analyze", "--log", "x", "--fail-on-advice")).isEqualTo(1);
+    assertThat(new CommandRun().run("analyze", "--log", "x", "--fail-on-advice")).isZero();
+  }
+
+  @Test
   void digestHasNoFindings() {
     CommandRun run = new CommandRun().finding(Severity.ERROR);
     assertThat(run.run("digest", "a", "b", "--format", "json")).isZero();
     assertThat(run.out()).contains("\"digests\": []").doesNotContain("findings");
     assertThat(run.requests.get(0).logs()).containsExactly("a", "b");
+  }
+
+  @Test
+  void digestWritesAWorkloadOnRequest() {
+    Path file = directory.resolve("w.json");
+    CommandRun run = new CommandRun();
+    assertThat(run.run("digest", "a", "--workload", file.toString())).isZero();
+    assertThat(file).content().contains("\"engine\" : \"postgresql\"");
+    assertThat(run.run("digest", "a", "--workload", directory.toString())).isEqualTo(3);
   }
 
   private static OutputStream failing(String reason) {

@@ -1,11 +1,16 @@
 package io.queryadvisor.cli;
 
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.Digest;
 import io.queryadvisor.ExplainRequest;
+import io.queryadvisor.IndexAnalysisRequest;
 import io.queryadvisor.MigrateRequest;
 import io.queryadvisor.MigrationRun;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.IndexKey;
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.MysqlState;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.Snapshot;
@@ -13,9 +18,14 @@ import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.index.IndexAdvice;
+import io.queryadvisor.index.IndexReport;
+import io.queryadvisor.index.WritePrice;
 import io.queryadvisor.plan.PlanNode;
 import io.queryadvisor.plan.PostgresPlan;
+import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.ExplainReport;
+import io.queryadvisor.report.IndexDocument;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.rule.Severity;
@@ -23,6 +33,7 @@ import io.queryadvisor.sql.Engine;
 import io.queryadvisor.whatif.Tier;
 import io.queryadvisor.whatif.binding.BoundStatement;
 import io.queryadvisor.workload.Coverage;
+import io.queryadvisor.workload.Workload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -33,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** One run of the command line over an analysis that remembers what it was asked. */
@@ -40,12 +52,14 @@ final class CommandRun implements Analysis {
   final List<AnalysisRequest> requests = new ArrayList<>();
   final List<ExplainRequest> explained = new ArrayList<>();
   final List<String> snapshots = new ArrayList<>();
+  final List<IndexAnalysisRequest> indexRequests = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private OutputStream report = out;
   private Map<String, String> environment = Map.of();
   private boolean terminal;
   private Optional<Severity> finding = Optional.empty();
+  private List<IndexAdvice> advice = List.of();
   private Optional<RuntimeException> failure = Optional.empty();
 
   CommandRun withEnvironment(Map<String, String> variables) {
@@ -65,6 +79,11 @@ final class CommandRun implements Analysis {
 
   CommandRun finding(Severity severity) {
     finding = Optional.of(severity);
+    return this;
+  }
+
+  CommandRun advising(IndexAdvice.Action action) {
+    advice = List.of(change(action));
     return this;
   }
 
@@ -117,13 +136,52 @@ final class CommandRun implements Analysis {
         List.of(),
         finding.stream().map(CommandRun::withSeverity).toList(),
         List.of(),
-        Optional.empty(),
+        advice.isEmpty() ? Optional.empty() : Optional.of(advised()),
         List.of());
   }
 
   @Override
-  public Report digest(AnalysisRequest request, InputStream stdin, ProgressListener progress) {
-    return analyze(request, stdin, progress);
+  public Digest digest(AnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    return new Digest(analyze(request, stdin, progress), Workload.empty(Engine.POSTGRESQL));
+  }
+
+  @Override
+  public IndexDocument indexes(
+      IndexAnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    indexRequests.add(request);
+    failure.ifPresent(
+        exception -> {
+          throw exception;
+        });
+    return new IndexDocument("0", List.of(), advised());
+  }
+
+  private AdvisedIndexes advised() {
+    return new AdvisedIndexes(
+        Engine.POSTGRESQL,
+        "18",
+        new IndexReport(advice, 10, 5, List.of(), List.of(), List.of(), 7, List.of()));
+  }
+
+  private static IndexAdvice change(IndexAdvice.Action action) {
+    return new IndexAdvice(
+        action,
+        new IndexDefinition(
+            new TableName("public", "t"),
+            "btree",
+            List.of(IndexKey.of("a")),
+            List.of(),
+            Optional.empty()),
+        "t_a_idx",
+        "CREATE INDEX CONCURRENTLY t_a_idx ON t (a)",
+        8_192,
+        5,
+        0.5,
+        List.of(),
+        new WritePrice(OptionalDouble.empty(), 92, false, "No updates of this table are known."),
+        List.of(),
+        List.of(),
+        Tier.TWIN);
   }
 
   @Override
@@ -169,6 +227,12 @@ final class CommandRun implements Analysis {
   @Override
   public MigrationRun migrate(MigrateRequest request, ProgressListener progress) {
     return Analysis.ADVISOR.migrate(request, progress);
+  }
+
+  @Override
+  public MigrationRun migrate(
+      AdvisedIndexes indexes, MigrateRequest request, ProgressListener progress) {
+    return Analysis.ADVISOR.migrate(indexes, request, progress);
   }
 
   private static Finding withSeverity(Severity severity) {

@@ -33,6 +33,11 @@ public record IndexReport(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /** The same with other diagnostics. */
+  public IndexReport withDiagnostics(List<Diagnostic> others) {
+    return new IndexReport(advice, costBefore, costAfter, curve, worsened, unhelped, plans, others);
+  }
+
   /**
    * A statement that no index helps.
    *

@@ -53,6 +53,15 @@ public record Finding(
 
   /** The same, of a rule that no page of the manual explains. */
   Finding undocumented() {
+    return with(suggestion, false);
+  }
+
+  /** The same with another change to make. */
+  public Finding withSuggestion(String change) {
+    return with(change, documented);
+  }
+
+  private Finding with(String change, boolean explained) {
     return new Finding(
         rule,
         severity,
@@ -62,9 +71,9 @@ public record Finding(
         fingerprint,
         endpoints,
         evidence,
-        suggestion,
+        change,
         weight,
-        false);
+        explained);
   }
 
   /** Worst first: by severity, then weight, then name. */

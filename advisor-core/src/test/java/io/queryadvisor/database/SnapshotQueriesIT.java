@@ -3,6 +3,8 @@ package io.queryadvisor.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.queryadvisor.Advisor;
+import io.queryadvisor.ProgressListener;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.testing.servers.DatabaseServer;
@@ -41,14 +43,15 @@ class SnapshotQueriesIT {
             + " LOOP EXECUTE format('CREATE TABLE t%1$s (id bigint PRIMARY KEY, name text, made"
             + " date); CREATE INDEX ON t%1$s (made)', i); END LOOP; END $$");
     Snapshot snapshot =
-        SnapshotReader.read(
+        Advisor.snapshot(
             new DatabaseLogin(
                 server.url("thousand"),
                 Optional.of(server.adminUser()),
                 Optional.of(server.adminPassword())),
-            DatabaseOptions.DEFAULT,
-            new SnapshotOptions("1.0", Redaction.AUTO, List.of()),
-            Clock.systemUTC());
+            Redaction.AUTO,
+            List.of(),
+            Clock.systemUTC(),
+            ProgressListener.NONE);
     assertThat(snapshot.catalog().tables()).hasSize(TABLES);
     assertThat(snapshot.postgres().orElseThrow().endPoints()).hasSize(2 * TABLES);
     assertThat(queries(server)).isBetween(40L, 200L);

@@ -2,6 +2,7 @@ package io.queryadvisor.maven;
 
 import io.queryadvisor.Advisor;
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.IndexOptions;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.log.LogFormat;
@@ -13,9 +14,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -46,6 +51,31 @@ abstract class AbstractAdvisorMojo extends AbstractMojo {
   /** The server of settings.xml that holds the login's user name and password. */
   @Parameter(property = "advisor.serverId")
   private @Nullable String serverId;
+
+  /**
+   * A snapshot of production, as advisor snapshot writes it: its tables are judged, and its planner
+   * is asked about indexes, without a connection.
+   */
+  @Parameter(property = "advisor.snapshot")
+  private @Nullable File snapshot;
+
+  /** Whether indexes are advised, where there is a snapshot or a PostgreSQL. */
+  @Parameter(property = "advisor.indexAdvice", defaultValue = "true")
+  private boolean indexAdvice = true;
+
+  /** What new indexes may take on disk together, in MB; 0 for no limit. */
+  @Parameter(property = "advisor.indexBudgetMb", defaultValue = "0")
+  private long indexBudgetMb;
+
+  /** Seconds after which the best set of indexes so far is taken. */
+  @Parameter(property = "advisor.indexTimeLimitSeconds", defaultValue = "60")
+  private int indexTimeLimitSeconds = 60;
+
+  /** Directories of migrations: indexes that they make already are not advised again. */
+  @Parameter(
+      property = "advisor.migrationDirectories",
+      defaultValue = "${project.basedir}/src/main/resources/db/migration")
+  private List<File> migrationDirectories = List.of();
 
   /** A directory of rules of your own, beside the built-in ones. */
   @Parameter(property = "advisor.rulesDirectory")
@@ -97,7 +127,7 @@ abstract class AbstractAdvisorMojo extends AbstractMojo {
   abstract void judge(Report report) throws MojoFailureException, IOException;
 
   private AnalysisRequest request() throws MojoExecutionException {
-    if (logs.isEmpty() && url == null) {
+    if (logs.isEmpty() && url == null && snapshot == null) {
       throw new MojoExecutionException(
           "nothing to analyze: configure <logs>, <url> or both (advisor:help -Ddetail=true)");
     }
@@ -109,7 +139,18 @@ abstract class AbstractAdvisorMojo extends AbstractMojo {
         new LogOptions(format(), Optional.ofNullable(logLinePrefix)),
         rulesDirectory == null ? List.of() : List.of(rulesDirectory.toPath()),
         top,
-        minCalls);
+        minCalls,
+        Optional.ofNullable(snapshot).map(File::toPath),
+        indexAdvice ? Optional.of(indexOptions()) : Optional.empty());
+  }
+
+  private IndexOptions indexOptions() {
+    return new IndexOptions(
+        indexBudgetMb > 0 ? OptionalLong.of(indexBudgetMb << 20) : OptionalLong.empty(),
+        OptionalInt.empty(),
+        new TreeMap<>(),
+        Duration.ofSeconds(Math.max(1, indexTimeLimitSeconds)),
+        migrationDirectories.stream().filter(File::isDirectory).map(File::toPath).toList());
   }
 
   private Optional<LogFormat> format() throws MojoExecutionException {

@@ -1,5 +1,6 @@
 package io.queryadvisor.maven;
 
+import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.report.Baseline;
 import io.queryadvisor.report.FindingLines;
 import io.queryadvisor.report.PlainText;
@@ -32,6 +33,10 @@ public final class CheckMojo extends AbstractAdvisorMojo {
   /** The least severity that fails the build: info, warning, error, or never. */
   @Parameter(property = "advisor.failOnSeverity", defaultValue = "error")
   private String failOnSeverity = "error";
+
+  /** Whether index advice fails the build, whatever the findings. */
+  @Parameter(property = "advisor.failOnIndexAdvice", defaultValue = "false")
+  private boolean failOnIndexAdvice;
 
   /** The reports to write: any of text, json, markdown. */
   @Parameter(property = "advisor.formats", defaultValue = "text,json")
@@ -75,6 +80,12 @@ public final class CheckMojo extends AbstractAdvisorMojo {
     int known = report.findings().size() - fresh.size();
     String accepted = known == 0 ? "" : ", %d accepted".formatted(known);
     getLog().info("Query Advisor: %s%s".formatted(counted(fresh.size(), "new finding"), accepted));
+    List<IndexAdvice> advice =
+        report.indexes().map(indexes -> indexes.report().advice()).orElse(List.of());
+    if (!advice.isEmpty()) {
+      getLog().info("Query Advisor: %s".formatted(counted(advice.size(), "index change")));
+      advice.stream().limit(SHOWN).forEach(change -> getLog().info(PlainText.line(change.sql())));
+    }
     if (!failing.isEmpty()) {
       throw new MojoFailureException(
           "Query Advisor: %s at or above %s; first: %s: %s. See %s; accept them with advisor:baseline."
@@ -83,6 +94,13 @@ public final class CheckMojo extends AbstractAdvisorMojo {
                   failOnSeverity,
                   failing.get(0).rule(),
                   PlainText.line(failing.get(0).message()).replaceAll("\\.$", ""),
+                  directory));
+    } else if (failOnIndexAdvice && !advice.isEmpty()) {
+      throw new MojoFailureException(
+          "Query Advisor: %s advised; first: %s. See %s."
+              .formatted(
+                  counted(advice.size(), "index change"),
+                  PlainText.line(advice.get(0).sql()).replaceAll(";$", ""),
                   directory));
     }
   }

@@ -1,19 +1,15 @@
 package io.queryadvisor.cli.demo;
 
-import io.queryadvisor.AnalysisRequest;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.cli.DocumentedCommand;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
-import io.queryadvisor.log.LogOptions;
-import io.queryadvisor.report.Report;
 import io.queryadvisor.report.TextReport;
 import io.queryadvisor.report.TextStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,8 +29,6 @@ import picocli.CommandLine.Spec;
     description = {"", "Needs nothing but this machine, and leaves nothing running."},
     footer = {"", "Examples:", "  advisor demo", "  advisor demo --out /tmp/demo"})
 public final class DemoCommand extends DocumentedCommand implements Callable<Integer> {
-  private static final int TOP_DIGESTS = 20;
-
   private final DemoAnalysis analysis;
   private final TextStyle style;
   private final boolean terminal;
@@ -69,10 +63,17 @@ public final class DemoCommand extends DocumentedCommand implements Callable<Int
   public Integer call() {
     DemoDirectory directory = DemoDirectory.claim(out);
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(TextReport.render(report(directory), style));
+    DemoRun.Result result = run(directory);
+    stdout.print(TextReport.render(result.report(), style));
+    kept(stdout, result);
     stdout.printf("%nFiles of this demo:%n");
     stdout.printf("  %s, report.json, report.md%n", out.resolve("report.txt"));
     stdout.printf("  %s   the log that was read%n", out.resolve("log").resolve("postgresql.csv"));
+    if (result.migrations() > 0) {
+      stdout.printf(
+          "  %s   the migrations; how to take them back is in %s%n",
+          out.resolve("migrations"), out.resolve("migrations-way-back"));
+    }
     stdout.printf("Its server is stopped and its data deleted.%n");
     stdout.printf("%nOn your own database, which is only read:%n");
     stdout.printf(
@@ -81,7 +82,20 @@ public final class DemoCommand extends DocumentedCommand implements Callable<Int
     return 0;
   }
 
-  private Report report(DemoDirectory directory) {
+  private void kept(PrintWriter stdout, DemoRun.Result result) {
+    if (result.promises().isEmpty()) {
+      return;
+    }
+    stdout.printf(
+        "%nPromised and measured: Flyway applied %d migrations to the demo's server%n",
+        result.migrations());
+    stdout.print(PromiseTable.render(result.promises(), style.width()));
+    stdout.printf(
+        "  The planner promises cost, not time: a statement that waits for rows to be sent or"
+            + " sorted%n  gets less faster than cheaper. Medians of five runs, caches warm.%n");
+  }
+
+  private DemoRun.Result run(DemoDirectory directory) {
     Optional<DemoProgress> progress =
         terminal ? Optional.of(new DemoProgress(spec.commandLine().getErr())) : Optional.empty();
     Interruption interruption =
@@ -91,40 +105,26 @@ public final class DemoCommand extends DocumentedCommand implements Callable<Int
               directory.leaveIfUnused();
             });
     try {
-      Report report =
-          report(directory, progress.<ProgressListener>map(p -> p).orElse(ProgressListener.NONE));
+      DemoRun.Result result =
+          run(directory, progress.<ProgressListener>map(p -> p).orElse(ProgressListener.NONE));
       progress.ifPresent(DemoProgress::end);
-      return report;
+      return result;
     } finally {
       interruption.close();
     }
   }
 
-  private Report report(DemoDirectory directory, ProgressListener progress) {
+  private DemoRun.Result run(DemoDirectory directory, ProgressListener progress) {
     progress.stage("starting PostgreSQL");
     try (DemoServer server = DemoServer.start()) {
       try {
-        ShopData.load(server, progress);
-        ShopWorkload.run(server, progress);
-        Path log = directory.keepLog(server.completedLog());
-        Report report = analysis.analyze(request(server, log), progress);
-        directory.keepReport(report);
+        DemoRun.Result result = new DemoRun(analysis, server, directory, progress).run();
         progress.stage("stopping PostgreSQL");
-        return report;
+        return result;
       } catch (SQLException | IOException | RuntimeException e) {
         throw failure(server, e);
       }
     }
-  }
-
-  private static AnalysisRequest request(DemoServer server, Path log) {
-    return new AnalysisRequest(
-        Optional.of(server.advisorLogin()),
-        List.of(log.toString()),
-        LogOptions.DETECT,
-        List.of(),
-        TOP_DIGESTS,
-        1);
   }
 
   /** Once the process is told to end, the server goes first, and whoever used it fails. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the demo leaves its files. It writes only to a directory that it made, or an empty one. */
@@ -82,6 +83,22 @@ final class DemoDirectory {
   Path keepLog(Path log) throws IOException {
     Path copy = Files.createDirectories(directory.resolve("log")).resolve("postgresql.csv");
     return Files.copy(log, copy, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** An empty place for migrations: those of an earlier demo go. */
+  Path emptyMigrations() throws IOException {
+    for (String name : List.of("migrations", "migrations-way-back", "migrations-later")) {
+      Path old = directory.resolve(name);
+      if (Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)) {
+        Trees.delete(old);
+      }
+    }
+    return directory.resolve("migrations");
+  }
+
+  /** The directory itself. */
+  Path path() {
+    return directory;
   }
 
   /** Writes the report in every form. */

@@ -22,7 +22,7 @@ import java.util.Optional;
  * can be caught, stops it and deletes its directory.
  */
 public final class DemoServer implements AutoCloseable {
-  private static final String SUPERUSER = "postgres";
+  static final String SUPERUSER = "postgres";
   private static final String DATABASE = "shop";
 
   private static final String LOG_END = "the demo's workload has ended";

@@ -3,6 +3,11 @@ package io.queryadvisor.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.Digest;
+import io.queryadvisor.MigrateRequest;
+import io.queryadvisor.MigrationRun;
+import io.queryadvisor.ProgressListener;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.report.Report;
@@ -40,7 +45,7 @@ class DemoCommandTest {
   void directoryWithForeignFilesIsRefusedAndLeftAsItIs() throws IOException {
     Path thesis = Files.writeString(directory.resolve("report.txt"), "my thesis");
     CommandLine command =
-        new CommandLine(new DemoCommand((request, progress) -> REPORT, TextStyle.PLAIN, false));
+        new CommandLine(new DemoCommand(new NoAnalysis(), TextStyle.PLAIN, false));
     command.setExecutionExceptionHandler(
         (failure, line, arguments) ->
             failure instanceof AdvisorException known ? known.code().exitCode() : -1);
@@ -78,6 +83,48 @@ class DemoCommandTest {
     assertThat(out.resolve("report.md")).content().contains("Query Advisor 2");
     assertThat(copy).isEqualTo(out.resolve("log/postgresql.csv")).hasContent("log");
     assertThat(note).hasContent("kept");
+  }
+
+  /** What must not be asked before the directory is claimed. */
+  private static final class NoAnalysis implements DemoAnalysis {
+    @Override
+    public Report analyze(AnalysisRequest request, ProgressListener progress) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Digest digest(AnalysisRequest request, ProgressListener progress) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public MigrationRun migrate(MigrateRequest request, ProgressListener progress) {
+      throw new IllegalStateException();
+    }
+  }
+
+  @Test
+  void migrationsOfAnEarlierDemoGo() throws IOException {
+    DemoDirectory demo = DemoDirectory.claim(directory);
+    Path old = Files.createDirectories(directory.resolve("migrations"));
+    Files.writeString(old.resolve("V1__old.sql"), "");
+    Files.writeString(Files.createDirectories(directory.resolve("mine")).resolve("a"), "");
+    assertThat(demo.emptyMigrations()).isEqualTo(old).doesNotExist();
+    assertThat(directory.resolve("mine")).exists();
+  }
+
+  @Test
+  void promisesStandBesideWhatWasMeasured() {
+    Promise slow = new Promise("select\u001B[31m 1", 10, 1_000, 10, 8, 0.5);
+    Promise same = new Promise("select 2", 2, 100, 50, 4, 5);
+    assertThat(PromiseTable.render(List.of(slow, same), 100))
+        .isEqualTo(
+            """
+                calls   planner units a call promised              ms a call measured  query
+                   10             1,000 → 10    -99 %            8.00 → 0.50    -94 %  select 1
+                    2               100 → 50    -50 %            4.00 → 5.00    +25 %  select 2
+                   12           10,200 → 200    -98 %                88 → 15    -83 %  calls × each, all togeth…
+            """);
   }
 
   private static Report report(String version) {

@@ -8,13 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.queryadvisor.Advisor;
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.Digest;
+import io.queryadvisor.MigrateRequest;
+import io.queryadvisor.MigrationRun;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.database.DatabaseLogin;
-import io.queryadvisor.log.LogOptions;
+import io.queryadvisor.index.IndexAdvice;
+import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.report.JsonReport;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.testing.Schemas;
+import io.queryadvisor.whatif.Tier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,6 +28,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,38 +42,45 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole demo at full size: its log, its database, and what the analysis finds in them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoIT {
+  private static final DemoAnalysis FACADE =
+      new DemoAnalysis() {
+        @Override
+        public Report analyze(AnalysisRequest request, ProgressListener progress) {
+          return Advisor.analyze(request, InputStream.nullInputStream(), progress);
+        }
+
+        @Override
+        public Digest digest(AnalysisRequest request, ProgressListener progress) {
+          return Advisor.digest(request, InputStream.nullInputStream(), progress);
+        }
+
+        @Override
+        public MigrationRun migrate(MigrateRequest request, ProgressListener progress) {
+          return Advisor.migrate(request, Clock.systemUTC(), progress);
+        }
+      };
+
   private static final Set<String> JOBS = Set.of("import-prices", "count-products");
   private static final Set<String> CONTROL_TABLES = Set.of("addresses", "payments", "sessions");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$1\\b");
 
   private final DemoServer server = DemoServer.start();
-  private WorkloadSummary summary = new WorkloadSummary(new TreeMap<>());
   private CsvLog log = new CsvLog(List.of());
-  private @Nullable Report report;
+  private DemoRun.@Nullable Result result;
+  @TempDir private Path directory = Path.of("");
 
   @BeforeAll
-  void runWorkload() throws SQLException, IOException {
-    ShopData.load(server, ProgressListener.NONE);
-    summary = ShopWorkload.run(server, ProgressListener.NONE);
-    Path file = server.completedLog();
-    log = CsvLog.read(file);
-    report =
-        Advisor.analyze(
-            new AnalysisRequest(
-                Optional.of(server.advisorLogin()),
-                List.of(file.toString()),
-                LogOptions.DETECT,
-                List.of(),
-                20,
-                1),
-            InputStream.nullInputStream(),
-            ProgressListener.NONE);
+  void runDemo() throws SQLException, IOException {
+    result =
+        new DemoRun(FACADE, server, DemoDirectory.claim(directory), ProgressListener.NONE).run();
+    log = CsvLog.read(directory.resolve("log/postgresql.csv"));
   }
 
   @AfterAll
@@ -82,11 +95,11 @@ class DemoIT {
             .filter(entry -> !entry.route().isEmpty())
             .collect(groupingBy(CsvLog.Entry::route, TreeMap::new, counting()));
     Map<String, Long> sent = new TreeMap<>();
-    summary.endpoints().forEach((route, count) -> sent.put(route, count.statements()));
+    result().summary().endpoints().forEach((route, count) -> sent.put(route, count.statements()));
     sent.keySet().removeAll(JOBS);
 
     assertThat(logged).isEqualTo(sent);
-    assertThat(summary.total().statements()).isBetween(10_000L, 40_000L);
+    assertThat(result().summary().total().statements()).isBetween(10_000L, 40_000L);
   }
 
   @Test
@@ -101,7 +114,8 @@ class DemoIT {
             JOBS.stream()
                 .mapToLong(
                     job ->
-                        summary
+                        result()
+                            .summary()
                             .endpoints()
                             .getOrDefault(job, new WorkloadSummary.Count(0, 0))
                             .statements())
@@ -224,7 +238,7 @@ class DemoIT {
 
   @Test
   void everyStatementIsReadAndUnderstood() {
-    Report whole = Objects.requireNonNull(report);
+    Report whole = report();
     assertThat(whole.coverage().skipped()).isZero();
     assertThat(whole.understood()).isEqualTo(whole.fingerprints());
     assertThat(whole.notEvaluated()).isEmpty();
@@ -232,13 +246,67 @@ class DemoIT {
 
   @Test
   void reportKeepsItsContract() throws IOException {
-    String json = JsonReport.render(Objects.requireNonNull(report));
+    String json = JsonReport.render(report());
     assertThat(Schemas.of("report.schema.json").validate(new ObjectMapper().readTree(json)))
         .isEmpty();
   }
 
+  @Test
+  void adviceIsProvenByTheTwinAndWithinTheTables() {
+    IndexReport indexes = report().indexes().orElseThrow().report();
+    assertThat(indexes.costAfter()).isLessThan(0.6 * indexes.costBefore());
+    assertThat(indexes.advice())
+        .extracting(advice -> advice.action() + " " + advice.index().table().name())
+        .contains("CREATE reviews", "CREATE order_items", "CREATE customers");
+    assertThat(indexes.advice())
+        .allSatisfy(
+            advice -> {
+              assertThat(advice.tier()).isEqualTo(Tier.TWIN);
+              assertThat(CONTROL_TABLES).doesNotContain(advice.index().table().name());
+            });
+    assertThat(report().diagnostics())
+        .noneMatch(diagnostic -> diagnostic.message().startsWith("there is none"));
+  }
+
+  @Test
+  void flywayAppliesEveryMigrationAndTheIndexesAreValid() throws SQLException, IOException {
+    long creations =
+        report().indexes().orElseThrow().report().advice().stream()
+            .filter(advice -> advice.action() == IndexAdvice.Action.CREATE)
+            .count();
+    assertThat(result().migrations()).isGreaterThanOrEqualTo((int) creations);
+    assertThat(column("SELECT version FROM public.flyway_schema_history WHERE NOT success"))
+        .isEmpty();
+    assertThat(
+            column(
+                "SELECT i.indexrelid::regclass FROM pg_index i WHERE NOT i.indisvalid"
+                    + " AND i.indexrelid::regclass::text <> 'shop.customers_phone_key'"))
+        .isEmpty();
+    assertThat(directory.resolve("migrations-way-back")).isDirectory();
+  }
+
+  /** Cost is not time, so only the direction and the rough size of the drop can be promised. */
+  @Test
+  void measuredTimeDropsAsPromised() {
+    List<Promise> promises = result().promises();
+    Promise all = Promise.sum(promises);
+    Promise large = Promise.sum(promises.stream().filter(p -> p.promisedDrop() > 0.5).toList());
+    assertThat(promises).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(all.promisedDrop()).isGreaterThan(0.5);
+    assertThat(all.measuredDrop()).isPositive();
+    assertThat(large.measuredDrop()).isGreaterThan(0.5);
+  }
+
+  private DemoRun.Result result() {
+    return Objects.requireNonNull(result);
+  }
+
+  private Report report() {
+    return result().report();
+  }
+
   private List<Finding> findings() {
-    return Objects.requireNonNull(report).findings();
+    return report().findings();
   }
 
   private List<String> column(String sql) throws SQLException {

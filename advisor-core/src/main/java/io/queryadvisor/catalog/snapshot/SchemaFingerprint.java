@@ -25,7 +25,8 @@ final class SchemaFingerprint {
           Kind.VIEW,
           Kind.MATERIALIZED_VIEW,
           Kind.CONSTRAINT,
-          Kind.INDEX);
+          Kind.INDEX,
+          Kind.RULE);
 
   static String of(Snapshot snapshot) {
     List<String> lines =

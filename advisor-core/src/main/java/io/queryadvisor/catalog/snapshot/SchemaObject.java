@@ -46,6 +46,8 @@ public record SchemaObject(
     /** ALTER INDEX … ATTACH PARTITION. */
     INDEX_ATTACHMENT,
     STATISTICS,
+    /** CREATE RULE, which rewrites statements on a table or view. */
+    RULE,
     /** Row security: ENABLE and CREATE POLICY. */
     POLICY
   }

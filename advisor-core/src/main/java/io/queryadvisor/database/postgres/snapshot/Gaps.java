@@ -53,6 +53,18 @@ final class Gaps {
           ORDER BY n.nspname, t.typname
           """;
 
+  private static final String PRICED_TABLESPACES =
+      "WITH "
+          + UserObjects.WITH
+          + """
+          SELECT t.nspname AS schema, t.relname AS name,
+            s.spcname || ': ' || array_to_string(s.spcoptions, ', ') AS part
+          FROM user_relation t
+          JOIN pg_catalog.pg_tablespace s ON s.oid = t.reltablespace
+          WHERE s.spcoptions::text LIKE '%page_cost%' AND t.relkind IN ('r', 'm')
+          ORDER BY t.nspname, t.relname
+          """;
+
   private final Session session;
   private final SchemaSelection selection;
   private final Notes notes;
@@ -76,6 +88,9 @@ final class Gaps {
         named(C_TYPES),
         "Left out, with what needs them: the types %s, which are written in C and belong to no"
             + " extension.");
+    note(
+        named(PRICED_TABLESPACES),
+        "Priced as all others: tables in tablespaces with costs of their own, %s.");
     Set<TableName> partitioned =
         state.relations().stream()
             .filter(relation -> relation.kind() == 'p')

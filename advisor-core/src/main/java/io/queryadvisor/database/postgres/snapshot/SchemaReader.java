@@ -42,6 +42,7 @@ final class SchemaReader {
               Kind.INDEX_ATTACHMENT, 12, SystemCatalog.INHERITS, TableQueries.INDEX_ATTACHMENTS),
           new Query(Kind.CONSTRAINT, 13, SystemCatalog.CONSTRAINT, TableQueries.FOREIGN_KEYS),
           new Query(Kind.STATISTICS, 14, SystemCatalog.STATISTIC_EXT, TableQueries.STATISTICS),
+          new Query(Kind.RULE, 15, SystemCatalog.REWRITE, TableQueries.RULES),
           new Query(Kind.POLICY, 15, 0, TableQueries.ROW_SECURITY),
           new Query(Kind.POLICY, 16, SystemCatalog.POLICY, TableQueries.POLICIES));
 

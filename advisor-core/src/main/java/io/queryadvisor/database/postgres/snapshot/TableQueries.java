@@ -66,6 +66,16 @@ final class TableQueries {
       JOIN user_relation c ON c.oid = s.stxrelid
       """;
 
+  // A view's own rule comes with the view.
+  static final String RULES =
+      """
+      SELECT r.oid, r.oid::bigint AS ord, c.nspname AS schema, r.rulename AS name,
+        c.nspname AS table_schema, c.relname AS table_name,
+        rtrim(pg_catalog.pg_get_ruledef(r.oid), ';') AS sql
+      FROM pg_catalog.pg_rewrite r JOIN user_relation c ON c.oid = r.ev_class
+      WHERE r.rulename <> '_RETURN'
+      """;
+
   static final String ROW_SECURITY =
       """
       SELECT c.oid, c.oid::bigint AS ord, c.nspname AS schema, c.relname AS name,
