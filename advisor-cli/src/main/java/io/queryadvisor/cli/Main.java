@@ -56,6 +56,7 @@ public final class Main {
             .addSubcommand(new SnapshotCommand(terminal, analysis))
             .addSubcommand(new ExplainCommand(terminal, analysis))
             .addSubcommand(new MigrateCommand(terminal, analysis))
+            .addSubcommand(new TwinCommand(terminal))
             .addSubcommand(
                 new DemoCommand(
                     analysis.forDemo(terminal.in()), terminal.style(), terminal.errIsTerminal()))

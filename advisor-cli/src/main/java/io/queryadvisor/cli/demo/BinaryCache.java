@@ -3,6 +3,7 @@ package io.queryadvisor.cli.demo;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.queryadvisor.whatif.twin.UserCache;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,7 +11,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Where the server's programs are unpacked, once for each version. In the user's own cache, not in
@@ -24,7 +24,7 @@ final class BinaryCache {
 
   /** The cache, or {@code fallback} where the user has no home that can be written. */
   static Path directory(Path fallback) throws IOException {
-    Path cache = userCache().resolve("postgres");
+    Path cache = UserCache.directory().resolve("postgres");
     try {
       Files.createDirectories(cache);
     } catch (IOException e) {
@@ -35,17 +35,6 @@ final class BinaryCache {
     }
     removeHalfUnpacked(cache);
     return cache;
-  }
-
-  private static Path userCache() {
-    return variable("ADVISOR_CACHE")
-        .or(() -> variable("XDG_CACHE_HOME").map(cache -> cache.resolve("query-advisor")))
-        .or(() -> variable("HOME").map(home -> home.resolve(".cache/query-advisor")))
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache/query-advisor"));
-  }
-
-  private static Optional<Path> variable(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
   }
 
   /** An interrupted unpacking would otherwise be taken for a finished one. */
