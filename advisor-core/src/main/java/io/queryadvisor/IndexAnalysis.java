@@ -1,17 +1,25 @@
 package io.queryadvisor;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.catalog.snapshot.SnapshotFile;
+import io.queryadvisor.database.DatabaseLogin;
+import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.WorkloadStatement;
 import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.IndexDocument;
 import io.queryadvisor.report.Report;
+import io.queryadvisor.validation.CloneOptions;
+import io.queryadvisor.validation.CloneValidator;
+import io.queryadvisor.validation.ValidatedAdvice;
 import io.queryadvisor.whatif.WhatIf;
+import io.queryadvisor.whatif.hypopg.HypopgPlanner;
 import io.queryadvisor.whatif.twin.PlanTwin;
 import io.queryadvisor.workload.QueryDigest;
 import io.queryadvisor.workload.Source;
@@ -56,7 +64,9 @@ final class IndexAnalysis {
                         catalog.engine().label() + " " + catalog.serverVersion())));
     inputs.addAll(statements.inputs());
     return new IndexDocument(
-        ToolVersion.current(), inputs, advised(snapshot, workload, request.options(), progress));
+        ToolVersion.current(),
+        inputs,
+        advised(snapshot, request.database(), workload, request.options(), progress));
   }
 
   /**
@@ -75,10 +85,14 @@ final class IndexAnalysis {
     }
     try {
       requirePostgres(snapshot.get(), snapshot.get().source());
-      AdvisedIndexes advised = advised(snapshot.get(), planned, request.indexes().get(), progress);
+      AdvisedIndexes advised =
+          advised(snapshot.get(), request.database(), planned, request.indexes().get(), progress);
       diagnostics.addAll(advised.report().diagnostics());
       return Optional.of(advised);
     } catch (AdvisorException e) {
+      if (request.indexes().get().trial().isPresent() || request.indexes().get().hypopg()) {
+        throw e; // asked for by name, so it must not be missed
+      }
       diagnostics.add(
           Diagnostic.warning("index advice", "there is none, because " + e.getMessage()));
       return Optional.empty();
@@ -117,11 +131,16 @@ final class IndexAnalysis {
   }
 
   private static AdvisedIndexes advised(
-      Snapshot snapshot, Workload workload, IndexOptions options, ProgressListener progress) {
+      Snapshot snapshot,
+      Optional<DatabaseLogin> live,
+      Workload workload,
+      IndexOptions options,
+      ProgressListener progress) {
+    options.trial().ifPresent(clone -> CloneValidator.check(clone, snapshot));
     DeclaredWrites writes = new DeclaredWrites(snapshot.catalog(), options.writesPerDay());
     PlannedByProjects planned = PlannedByProjects.read(options.projects(), snapshot.catalog());
     progress.stage("starting a planner");
-    try (WhatIf planner = PlanTwin.start(snapshot)) {
+    try (WhatIf planner = planner(snapshot, live, options)) {
       PlannableStatements plannable = new PlannableStatements(snapshot, planner);
       List<WorkloadStatement> statements = new ArrayList<>(plannable.of(workload));
       statements.addAll(writes.statements(workload.window()));
@@ -129,6 +148,7 @@ final class IndexAnalysis {
       IndexReport report =
           new IndexQuestion(writes.counted(), snapshot.postgres(), statements, planner)
               .answer(options, planned.indexes());
+      report = tried(report, snapshot, live, statements, options, progress);
       List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
       diagnostics.addAll(workload.diagnostics());
       diagnostics.addAll(planned.diagnostics());
@@ -139,5 +159,41 @@ final class IndexAnalysis {
           snapshot.catalog().serverVersion(),
           report.withDiagnostics(diagnostics.stream().distinct().sorted().toList()));
     }
+  }
+
+  private static WhatIf planner(
+      Snapshot snapshot, Optional<DatabaseLogin> live, IndexOptions options) {
+    if (!options.hypopg()) {
+      return PlanTwin.start(snapshot);
+    }
+    return HypopgPlanner.open(
+        live.orElseThrow(
+            () ->
+                new AdvisorException(
+                    ErrorCode.USAGE, "HypoPG plans on a live server: give its --url")),
+        DatabaseOptions.DEFAULT,
+        snapshot);
+  }
+
+  /** The advice as a clone proves it, where one is given. */
+  private static IndexReport tried(
+      IndexReport report,
+      Snapshot snapshot,
+      Optional<DatabaseLogin> live,
+      List<WorkloadStatement> statements,
+      IndexOptions options,
+      ProgressListener progress) {
+    List<IndexDefinition> creations =
+        report.advice().stream()
+            .filter(each -> each.action() == IndexAdvice.Action.CREATE)
+            .map(IndexAdvice::index)
+            .toList();
+    if (options.trial().isEmpty() || creations.isEmpty()) {
+      return report;
+    }
+    CloneOptions clone = options.trial().get();
+    progress.stage("building and measuring on " + clone.login().displayUrl());
+    return ValidatedAdvice.of(
+        report, CloneValidator.run(clone, snapshot, live, creations, statements));
   }
 }

@@ -79,7 +79,7 @@ record IndexQuestion(
         state,
         statements,
         planner,
-        new IndexRequest(budgetBytes, most, options.timeLimit(), planned, true),
+        new IndexRequest(budgetBytes, most, options.timeLimit(), planned, planner.hides()),
         Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
         () -> System.nanoTime() - deadline >= 0);
   }

@@ -1,6 +1,7 @@
 package io.queryadvisor.cli;
 
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.IndexOptions;
 import io.queryadvisor.MigrateRequest;
 import io.queryadvisor.MigrationOptions;
 import io.queryadvisor.ProgressListener;
@@ -92,6 +93,7 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
   private boolean noIndexAdvice;
 
   @Mixin private final IndexSelection indexes = new IndexSelection();
+  @Mixin private final TrialSelection trial = new TrialSelection();
 
   @Option(
       names = "--migrations",
@@ -163,6 +165,11 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
         .print(analysis.migrate(report.indexes().get(), request, ProgressListener.NONE));
   }
 
+  private IndexOptions indexOptions() {
+    IndexOptions options = indexes.options();
+    return trial.options(spec).map(options::triedOn).orElse(options);
+  }
+
   private Report analyze(Optional<DatabaseLogin> login) {
     AnalysisRequest request =
         new AnalysisRequest(
@@ -173,7 +180,7 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
             outputs.top(),
             minimumCalls,
             snapshot,
-            noIndexAdvice ? Optional.empty() : Optional.of(indexes.options()));
+            noIndexAdvice ? Optional.empty() : Optional.of(indexOptions()));
     try (ProgressLine progress = ProgressLine.on(terminal)) {
       return analysis.analyze(request, terminal.in(), progress);
     }

@@ -15,6 +15,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what index advice may cost. */
 final class IndexSelection {
+  private static final String TWIN = "twin";
+
   @Option(
       names = "--budget",
       paramLabel = "SIZE",
@@ -54,7 +56,32 @@ final class IndexSelection {
               + " Repeatable.")
   private List<Path> projects = List.of();
 
+  @Option(
+      names = "--planner",
+      paramLabel = "NAME",
+      defaultValue = "twin",
+      converter = PlannerConverter.class,
+      description =
+          "Who plans: twin, an embedded PostgreSQL, or hypopg, the extension on the server of --url"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String planner = TWIN;
+
   IndexOptions options() {
+    IndexOptions twin = twin();
+    return planner.equals(TWIN) ? twin : twin.withHypopg();
+  }
+
+  static final class PlannerConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      if (!value.equals(TWIN) && !value.equals("hypopg")) {
+        throw new TypeConversionException("'" + value + "' is not one of twin, hypopg");
+      }
+      return value;
+    }
+  }
+
+  private IndexOptions twin() {
     return new IndexOptions(
         budgetBytes.map(OptionalLong::of).orElse(OptionalLong.empty()),
         most.map(OptionalInt::of).orElse(OptionalInt.empty()),

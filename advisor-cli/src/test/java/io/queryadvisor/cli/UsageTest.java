@@ -75,7 +75,30 @@ class UsageTest {
         wrong("Missing required parameter: 'SQL|@FILE|-'", "explain", "--snapshot", "s.json"),
         explain("--set: 'work_mem' is not NAME=VALUE", "--set", "work_mem"),
         explain("--param: 2 is given twice", "--param", "2=a", "--param", "2=b"),
-        explain("--format: 'xml' is not one of text, json", "--format", "xml"));
+        explain("--format: 'xml' is not one of text, json", "--format", "xml"),
+        wrong(
+            "add --i-own-this-database",
+            "analyze",
+            "--log",
+            "x",
+            "--validate",
+            "jdbc:postgresql://h/clone"),
+        wrong("need --validate", "analyze", "--log", "x", "--i-own-this-database"),
+        wrong(
+            "--validate: a URL must begin with jdbc:postgresql:",
+            "analyze",
+            "--log",
+            "x",
+            "--i-own-this-database",
+            "--validate",
+            "jdbc:mysql://h/clone"),
+        wrong(
+            "--planner: 'oracle' is not one of twin, hypopg",
+            "analyze",
+            "--log",
+            "x",
+            "--planner",
+            "oracle"));
   }
 
   private static Arguments explain(String message, String... arguments) {

@@ -91,6 +91,15 @@ public final class CloneValidator {
     }
   }
 
+  /**
+   * Finds out what can be known to be wrong before the long work.
+   *
+   * @throws AdvisorException USAGE
+   */
+  public static void check(CloneOptions options, Snapshot production) {
+    CloneChecks.beforeConnecting(options, production);
+  }
+
   private static Optional<String> identity(DatabaseLogin login) {
     try (OpenConnection open = OpenConnection.readOnly(login, DatabaseOptions.DEFAULT)) {
       return CloneSession.identity(open);

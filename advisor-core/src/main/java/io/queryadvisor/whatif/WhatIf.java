@@ -44,6 +44,11 @@ public interface WhatIf extends AutoCloseable {
     return List.of();
   }
 
+  /** Whether configurations can hide existing indexes. */
+  default boolean hides() {
+    return true;
+  }
+
   /** Another conversation with the same planner and the same candidates, for another thread. */
   WhatIf fork();
 

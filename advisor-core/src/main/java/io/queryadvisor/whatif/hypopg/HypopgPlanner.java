@@ -171,6 +171,11 @@ public final class HypopgPlanner implements WhatIf {
   }
 
   @Override
+  public boolean hides() {
+    return session.hides();
+  }
+
+  @Override
   public WhatIf fork() {
     return new Fork(this);
   }
@@ -211,6 +216,11 @@ public final class HypopgPlanner implements WhatIf {
     @Override
     public String planText(String sql, Configuration configuration) throws StatementRefused {
       return planner.planText(sql, configuration);
+    }
+
+    @Override
+    public boolean hides() {
+      return planner.hides();
     }
 
     @Override
