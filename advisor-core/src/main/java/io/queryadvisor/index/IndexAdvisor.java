@@ -31,6 +31,8 @@ public final class IndexAdvisor {
   /** What a candidate must save at least, as a part of what the workload costs at best. */
   private static final double LEAST_PART = 0.0005;
 
+  private static final int SHOWN_CHARACTERS = 120;
+
   private static final long MOST_PLANS = 9_000;
 
   private final Catalog catalog;
@@ -142,13 +144,21 @@ public final class IndexAdvisor {
     return found;
   }
 
+  /** Enough of a statement to know it again. */
+  private static String shortened(String text) {
+    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+  }
+
   private List<Diagnostic> diagnostics(PlannedWorkload workload, Planners planners) {
     List<Diagnostic> all = new ArrayList<>(planner.diagnostics());
     for (PlannedWorkload.Refused refused : workload.refused()) {
       all.add(
           Diagnostic.warning(
               "index advice",
-              "a statement could not be planned: " + refused.reason().getMessage()));
+              "a statement could not be planned and was left out, for "
+                  + refused.reason().getMessage()
+                  + ": "
+                  + shortened(refused.statement().text())));
     }
     if (planners.exhausted()) {
       all.add(
