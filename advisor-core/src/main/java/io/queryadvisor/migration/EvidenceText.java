@@ -66,6 +66,9 @@ record EvidenceText(IndexAdvice advice) {
 
   private String writes() {
     WritePrice price = advice.writePrice();
+    if (price.walBytesPerWrite() == 0) {
+      return price.verdict();
+    }
     String bytes = Quantity.count(Math.round(price.walBytesPerWrite())) + " bytes of log";
     String rate =
         price.writesPerDay().isPresent()

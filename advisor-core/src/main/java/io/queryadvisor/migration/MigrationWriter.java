@@ -4,6 +4,7 @@ import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.migration.MigrationFile.Place;
+import io.queryadvisor.sql.Engine;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,9 @@ public final class MigrationWriter {
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Change> changes = changes(advice, catalog, request.tool(), diagnostics);
     List<MigrationFile> files = files(changes, catalog, request);
-    boolean concurrent = changes.stream().anyMatch(change -> !change.transactional());
+    boolean concurrent =
+        catalog.engine() == Engine.POSTGRESQL
+            && changes.stream().anyMatch(change -> !change.transactional());
     if (request.tool() == MigrationTool.FLYWAY && concurrent) {
       diagnostics.add(request.flywayLock().diagnostic());
     }

@@ -2,6 +2,7 @@ package io.queryadvisor.migration;
 
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.Index;
+import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.IndexSql.Build;
@@ -24,7 +25,12 @@ import java.util.regex.Pattern;
 final class MysqlChanges implements Dialect {
   private static final String METADATA_LOCK =
       " At its start and its end it waits for the transactions that use the table, and all others"
-          + " wait behind it: run it when none is long.";
+          + " wait behind it, so it gives up after 30 seconds: run it when none is long.";
+
+  // By default the wait for a table's metadata lasts a year, and with it that of all who come
+  // after.
+  private static final String SHORT_WAIT = "SET SESSION lock_wait_timeout = 30";
+  private static final String USUAL_WAIT = "SET SESSION lock_wait_timeout = DEFAULT";
 
   private final Catalog catalog;
   private final Tables tables;
@@ -61,7 +67,7 @@ final class MysqlChanges implements Dialect {
         new HeaderText()
             .entry("Does", "builds index " + name + " on " + table)
             .entry("Lock", lock + METADATA_LOCK)
-            .entry("Size", "about " + Quantity.size(advice.sizeBytes()))
+            .entry("Size", "about " + Quantity.knownSize(advice.sizeBytes()))
             .entry("Build", cost(table));
     new EvidenceText(advice).addTo(header);
     header
@@ -126,7 +132,7 @@ final class MysqlChanges implements Dialect {
                 "when nothing got slower over all that runs, month's end too: drop it with the"
                     + " script that lies beside this directory.")
             .entry("Lock", "only the catalog changes." + METADATA_LOCK)
-            .entry("Frees", Quantity.size(advice.sizeBytes()) + ", once it is dropped");
+            .entry("Frees", Quantity.knownSize(advice.sizeBytes()) + ", once it is dropped");
     new EvidenceText(advice).addTo(header);
     header
         .entry("If it fails", "nothing has changed; run it again.")
@@ -143,13 +149,12 @@ final class MysqlChanges implements Dialect {
   private Change drop(IndexAdvice advice, Place place) {
     TableName table = advice.index().table();
     String name = advice.name();
-    List<String> wayBack =
-        List.of(tables.index(table, name).map(Index::definition).orElseGet(() -> rebuild(advice)));
+    List<String> wayBack = List.of(rebuild(advice));
     HeaderText header =
         new HeaderText()
             .entry("Does", "drops index " + name + " of " + table)
             .entry("Lock", "only the catalog changes." + METADATA_LOCK)
-            .entry("Frees", Quantity.size(advice.sizeBytes()));
+            .entry("Frees", Quantity.knownSize(advice.sizeBytes()));
     new EvidenceText(advice).addTo(header);
     header
         .entry("If it fails", "nothing has changed; run it again.")
@@ -163,8 +168,20 @@ final class MysqlChanges implements Dialect {
         "SELECT 1 - (" + count(table, name, "") + ")");
   }
 
+  /** A unique index in the server's own words: the advice does not tell that it is one. */
   private String rebuild(IndexAdvice advice) {
-    return sql.create(advice.index(), Optional.of(advice.name()), Build.ONLINE);
+    Optional<Index> index = tables.index(advice.index().table(), advice.name());
+    return index
+        .filter(found -> found.is(IndexProperty.UNIQUE))
+        .map(Index::definition)
+        .orElseGet(
+            () ->
+                sql.create(
+                    index
+                        .map(found -> IndexDefinition.of(advice.index().table(), found))
+                        .orElse(advice.index()),
+                    Optional.of(advice.name()),
+                    Build.ONLINE));
   }
 
   private static Change change(
@@ -178,8 +195,8 @@ final class MysqlChanges implements Dialect {
         PlainLine.slug(slug),
         place,
         header.lines(),
-        List.of(statement),
-        true,
+        List.of(SHORT_WAIT, statement, USUAL_WAIT),
+        false,
         wayBack,
         Optional.of(notYetDone));
   }

@@ -115,7 +115,7 @@ record PartitionedChanges(Tables tables, IndexSql sql, IndexNames indexNames) {
                 "SHARE on the partitioned table and ACCESS EXCLUSIVE on the partitions' new"
                     + " indexes, for a moment: only the catalog changes. It gives up after five"
                     + " seconds of waiting.")
-            .entry("Size", "about " + Quantity.size(advice.sizeBytes()) + ", all partitions");
+            .entry("Size", "about " + Quantity.knownSize(advice.sizeBytes()) + ", all partitions");
     new EvidenceText(advice).addTo(header);
     header
         .entry("If it fails", "nothing is left of it; run it again when the table is quieter.")
@@ -145,7 +145,7 @@ record PartitionedChanges(Tables tables, IndexSql sql, IndexNames indexNames) {
                 "Lock",
                 "ACCESS EXCLUSIVE on the table and all partitions, for a moment. It gives up after"
                     + " five seconds of waiting: a partitioned index knows no CONCURRENTLY.")
-            .entry("Frees", Quantity.size(advice.sizeBytes()));
+            .entry("Frees", Quantity.knownSize(advice.sizeBytes()));
     new EvidenceText(advice).addTo(header);
     header
         .entry("If it fails", "nothing has changed; run it again when the table is quieter.")

@@ -53,7 +53,7 @@ final class PostgresChanges implements Dialect {
         new HeaderText()
             .entry("Does", "builds index " + name + " on " + table)
             .entry("Lock", PostgresBuild.LOCK)
-            .entry("Size", "about " + Quantity.size(advice.sizeBytes()))
+            .entry("Size", "about " + Quantity.knownSize(advice.sizeBytes()))
             .entry("Build", PostgresBuild.cost(tables.find(table)));
     new EvidenceText(advice).addTo(header);
     header.entry("If it fails", PostgresBuild.FAILURE).statements("Way back", wayBack);
@@ -83,7 +83,7 @@ final class PostgresChanges implements Dialect {
                 "Lock",
                 "SHARE UPDATE EXCLUSIVE: reads and writes go on. It waits for all transactions"
                     + " that use the table.")
-            .entry("Frees", Quantity.size(advice.sizeBytes()));
+            .entry("Frees", Quantity.knownSize(advice.sizeBytes()));
     new EvidenceText(advice).addTo(header);
     header
         .entry("If it fails", "the index may be left invalid; run it again.")

@@ -19,6 +19,11 @@ final class Quantity {
     return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%,.0f %s", value, UNITS[unit]);
   }
 
+  /** A size; 0 stands for one that the server did not tell. */
+  static String knownSize(long bytes) {
+    return bytes == 0 ? "an unknown size" : size(bytes);
+  }
+
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
