@@ -182,8 +182,7 @@ class IndexAdvisorIT {
     assertThat(creations(advise(statement(10, FAILED))))
         .singleElement()
         .satisfies(
-            advice ->
-                assertThat(advice.index().predicate()).hasValue("(status = 'failed'::text)"));
+            advice -> assertThat(advice.index().predicate()).hasValue("(status = 'failed'::text)"));
   }
 
   @Test
@@ -220,8 +219,7 @@ class IndexAdvisorIT {
     WorkloadStatement[] all = {
       statement(100, OF_CUSTOMER), statement(5, BY_EMAIL), statement(50, ITEMS)
     };
-    long free =
-        creations(advise(all)).stream().mapToLong(IndexAdvice::sizeBytes).sum();
+    long free = creations(advise(all)).stream().mapToLong(IndexAdvice::sizeBytes).sum();
     IndexReport tight = advise(request(OptionalLong.of(free / 2)), 1, all);
     assertThat(creations(tight)).isNotEmpty();
     assertThat(tight.advice().stream().filter(a -> a.action() == Action.CREATE))
@@ -354,8 +352,7 @@ class IndexAdvisorIT {
 
   @Test
   void statementThatThePlannerRefusesIsADiagnostic() {
-    IndexReport report =
-        advise(statement(1, "SELECT * FROM nowhere"), statement(100, OF_CUSTOMER));
+    IndexReport report = advise(statement(1, "SELECT * FROM nowhere"), statement(100, OF_CUSTOMER));
     assertThat(creations(report)).hasSize(1);
     assertThat(report.diagnostics())
         .anySatisfy(each -> assertThat(each.message()).contains("nowhere"));

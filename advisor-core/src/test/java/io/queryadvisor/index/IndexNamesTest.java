@@ -31,8 +31,7 @@ class IndexNamesTest {
   @Test
   void nameTellsTableAndColumns() {
     assertThat(names.name(index(IndexKey.of("a"), IndexKey.of("b")))).isEqualTo("orders_a_b_idx");
-    assertThat(names.name(index(expression("lower(email)"))))
-        .isEqualTo("orders_lower_email_idx");
+    assertThat(names.name(index(expression("lower(email)")))).isEqualTo("orders_lower_email_idx");
   }
 
   @Test

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanAccessesTest {
 
   private static PlanNode node(
-      String type, Optional<String> table, SortedMap<String, String> properties, PlanNode... below) {
+      String type,
+      Optional<String> table,
+      SortedMap<String, String> properties,
+      PlanNode... below) {
     return new PlanNode(
         type,
         table.map(any -> "public"),
@@ -83,8 +86,7 @@ class PlanAccessesTest {
 
   @Test
   void andIsTakenApartAndBranchesOfOrAreMarked() {
-    TableAccess access =
-        orders("((o.a = 1) AND ((o.b = 2) OR (o.c = 3)) AND (o.d <> 4))");
+    TableAccess access = orders("((o.a = 1) AND ((o.b = 2) OR (o.c = 3)) AND (o.d <> 4))");
     assertThat(access.conditions())
         .extracting(condition -> condition.key().sql() + " " + condition.alternative())
         .containsExactly("a false", "b true", "c true", "d false");
