@@ -34,6 +34,8 @@ public final class IndexAdvisor {
   private static final int SHOWN_CHARACTERS = 120;
 
   private static final long MOST_PLANS = 9_000;
+  private static final int FIRST_ROUNDS = 3;
+  private static final int LAST_ROUNDS = 8;
 
   private final Catalog catalog;
   private final Optional<PostgresState> state;
@@ -106,10 +108,10 @@ public final class IndexAdvisor {
   private List<IndexSearch.Step> search(PlanBook book, OptionPool pool) {
     IndexSearch search = new IndexSearch(book);
     search.learn();
-    List<IndexSearch.Step> curve = search.curve(limits(book));
+    List<IndexSearch.Step> curve = search.curve(limits(book), FIRST_ROUNDS);
     pool.add(MergedIndexes.of(book, curve));
     search.learn();
-    return search.curve(limits(book));
+    return search.curve(limits(book), LAST_ROUNDS);
   }
 
   /** The planner's names of indexes that an unapplied migration makes. */

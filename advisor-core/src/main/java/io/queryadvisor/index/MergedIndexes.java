@@ -16,7 +16,7 @@ import java.util.Set;
  * single indexes miss.
  */
 final class MergedIndexes {
-  private static final int MOST = 120;
+  private static final int MOST = 160;
   private static final int LONGEST = 5;
   private static final int MOST_INCLUDED = 8;
 
@@ -47,12 +47,22 @@ final class MergedIndexes {
     return new LinkedHashSet<>(merged.stream().limit(MOST).toList());
   }
 
+  /** Without what is included, without one of that, without one of the keys. */
   private static void smaller(IndexDefinition index, Set<IndexDefinition> merged) {
     if (!index.included().isEmpty()) {
       merged.add(with(index, index.keys(), List.of()));
     }
-    if (index.keys().size() > 1) {
-      merged.add(with(index, index.keys().subList(0, index.keys().size() - 1), index.included()));
+    for (String column : index.included()) {
+      merged.add(
+          with(
+              index,
+              index.keys(),
+              index.included().stream().filter(each -> !each.equals(column)).toList()));
+    }
+    for (int i = index.keys().size() - 1; i >= 0 && index.keys().size() > 1; i--) {
+      List<IndexKey> keys = new ArrayList<>(index.keys());
+      keys.remove(i);
+      merged.add(with(index, keys, index.included()));
     }
   }
 

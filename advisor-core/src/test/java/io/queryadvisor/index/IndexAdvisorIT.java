@@ -1,6 +1,7 @@
 package io.queryadvisor.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexKey;
@@ -71,9 +72,15 @@ class IndexAdvisorIT {
         "CREATE INDEX tagged_a_b ON tagged (a, b)",
         "CREATE INDEX tagged_a_again ON tagged (a)",
         "CREATE UNIQUE INDEX tagged_unique ON tagged (b, id)",
+        "CREATE INDEX customer_country ON customer (country)",
         "CREATE TABLE tiny (id int, x int)",
         "INSERT INTO tiny SELECT g, g FROM generate_series(1, 20) g",
         "VACUUM ANALYZE");
+    assertThatThrownBy(
+            () ->
+                server.execute(
+                    DATABASE, "CREATE UNIQUE INDEX CONCURRENTLY tagged_broken ON tagged (b)"))
+        .hasMessageContaining("tagged_broken");
     server.execute(
         DATABASE,
         "BEGIN",
@@ -280,7 +287,8 @@ class IndexAdvisorIT {
     assertThat(report.advice())
         .filteredOn(each -> each.action() == Action.DROP)
         .extracting(IndexAdvice::name)
-        .containsExactlyInAnyOrder("tagged_a", "tagged_a_again");
+        .contains("tagged_a", "tagged_a_again")
+        .doesNotContain("tagged_a_b", "tagged_unique", "tagged_pkey");
     assertThat(report.advice())
         .filteredOn(each -> each.name().equals("tagged_a"))
         .singleElement()
@@ -288,6 +296,33 @@ class IndexAdvisorIT {
             drop -> {
               assertThat(drop.sql()).isEqualTo("DROP INDEX CONCURRENTLY tagged_a");
               assertThat(drop.notes().get(0)).contains("serves all that it serves");
+            });
+  }
+
+  @Test
+  void newIndexTakesThePlaceOfTheOneThatItBeginsWith() {
+    IndexReport report =
+        advise(
+            statement(100, "SELECT id FROM customer WHERE country = 'c5' ORDER BY email LIMIT 5"));
+    assertThat(creations(report))
+        .singleElement()
+        .satisfies(advice -> assertThat(advice.sql()).contains("(country, email"));
+    assertThat(report.advice())
+        .filteredOn(each -> each.action() == Action.DROP)
+        .extracting(IndexAdvice::name)
+        .contains("customer_country");
+  }
+
+  @Test
+  void invalidIndexIsNamedWithBothWaysOut() {
+    assertThat(advise(statement(1, "SELECT * FROM tagged WHERE id = 1")).advice())
+        .filteredOn(each -> each.name().equals("tagged_broken"))
+        .singleElement()
+        .satisfies(
+            advice -> {
+              assertThat(advice.sql()).isEqualTo("DROP INDEX CONCURRENTLY tagged_broken");
+              assertThat(advice.notes().get(0)).contains("INVALID");
+              assertThat(advice.rejected().get(0)).contains("REINDEX INDEX CONCURRENTLY");
             });
   }
 

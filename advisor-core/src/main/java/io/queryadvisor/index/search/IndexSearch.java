@@ -19,7 +19,6 @@ public final class IndexSearch {
   /** Parts of the largest budget at which sets are sought: the curve. */
   private static final double[] STEPS = {0.0625, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 1};
 
-  private static final int ROUNDS = 8;
   private static final int PEELS = 40;
   private static final int PEELS_AT_ONCE = 4;
   private static final int EXPLORED = 240;
@@ -123,10 +122,14 @@ public final class IndexSearch {
     book.ask(questions);
   }
 
-  /** The curve, smallest budget first; the last step is the one that was asked for. */
-  public List<Step> curve(Limits limits) {
+  /**
+   * The curve, smallest budget first; the last step is the one that was asked for.
+   *
+   * @param rounds of searching and asking at most
+   */
+  public List<Step> curve(Limits limits, int rounds) {
     List<Step> steps = List.of();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       List<Step> next = steps(steps, limits);
       next.forEach(step -> book.settleInTime(step.set()));
       boolean same = next.equals(steps);
