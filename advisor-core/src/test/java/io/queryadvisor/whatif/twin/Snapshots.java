@@ -15,13 +15,17 @@ import java.util.Optional;
 final class Snapshots {
 
   static Snapshot of(DatabaseServer server, String database) {
+    return of(server, database, Redaction.NONE);
+  }
+
+  static Snapshot of(DatabaseServer server, String database, Redaction redaction) {
     return SnapshotReader.read(
         new DatabaseLogin(
             server.url(database),
             Optional.of(server.adminUser()),
             Optional.of(server.adminPassword())),
         DatabaseOptions.DEFAULT,
-        new SnapshotOptions("test", Redaction.NONE, List.of()),
+        new SnapshotOptions("test", redaction, List.of()),
         Clock.systemUTC());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.PostgresState;
+import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.SchemaObject;
 import io.queryadvisor.catalog.snapshot.SchemaObject.Kind;
 import io.queryadvisor.catalog.snapshot.Snapshot;
@@ -97,6 +98,25 @@ abstract class TwinSchemaContract {
       })
   void planIsTheLoadedServers(String query) throws Exception {
     assertThat(twin.orElseThrow().planText(query, Configuration.AS_IS)).isEqualTo(explain(query));
+  }
+
+  @Test
+  void redactedSnapshotIsPlannedOn() throws Exception {
+    for (Redaction redaction : List.of(Redaction.AUTO, Redaction.ALL)) {
+      try (WhatIf planner = PlanTwin.start(Snapshots.of(server(), DATABASE, redaction))) {
+        assertThat(planner.diagnostics())
+            .extracting(Diagnostic::message)
+            .noneMatch(message -> message.contains("cannot read"))
+            .noneMatch(message -> message.contains("cannot have"));
+        String query = "SELECT * FROM event WHERE person = 6 AND at > '2025-02-01'";
+        assertThat(shape(planner.planText(query, Configuration.AS_IS)))
+            .isEqualTo(shape(explain(query)));
+      }
+    }
+  }
+
+  private static String shape(String plan) {
+    return plan.replaceAll("\\(cost=[^)]*\\)", "");
   }
 
   @Test
