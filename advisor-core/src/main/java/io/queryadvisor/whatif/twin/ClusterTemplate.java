@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record ClusterTemplate(Path data, String password) {
   /** Part of a template's name: what was made with other settings is not taken. */
-  private static final String EDITION = "1-";
+  private static final String EDITION = "2-";
 
   // Nothing here is worth surviving a crash, and nobody but this process is to reach it. Pages of
   // a new index are not to be read into memory for the log's sake: they are edited in its file.
@@ -84,6 +84,7 @@ record ClusterTemplate(Path data, String password) {
     }
     Files.writeString(
         fresh.resolve("sorting"), sorting.orElseThrow(failed("initdb failed: " + failure)));
+    InitDb.dropTemplates(programs, fresh.resolve("data"));
     Files.writeString(
         fresh.resolve("data/postgresql.conf"), CONFIGURATION, StandardOpenOption.APPEND);
     Files.writeString(

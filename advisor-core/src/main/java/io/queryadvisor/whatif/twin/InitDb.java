@@ -2,6 +2,7 @@ package io.queryadvisor.whatif.twin;
 
 import io.queryadvisor.catalog.snapshot.DatabaseLocale;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,9 +77,30 @@ record InitDb(PostgresPrograms programs, String sorting, List<String> locale) {
       arguments.add("--no-data-checksums");
     }
     arguments.addAll(locale);
-    Process process =
-        new ProcessBuilder(programs.command("initdb", arguments)).redirectErrorStream(true).start();
-    process.getOutputStream().close();
+    return run(programs.command("initdb", arguments), "");
+  }
+
+  /** Drops the databases that a twin never makes another from: two thirds of all files. */
+  static void dropTemplates(PostgresPrograms programs, Path data) throws IOException {
+    List<String> arguments = List.of("--single", "-D", data.toString(), TwinServer.DATABASE);
+    String failure =
+        run(
+            programs.command("postgres", arguments),
+            """
+            UPDATE pg_database SET datistemplate = false
+            DROP DATABASE template0
+            DROP DATABASE template1
+            """);
+    if (!failure.isEmpty()) {
+      throw new IOException("initdb failed: " + failure);
+    }
+  }
+
+  private static String run(List<String> command, String input) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    }
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       return process.waitFor() == 0 ? "" : problem(output);

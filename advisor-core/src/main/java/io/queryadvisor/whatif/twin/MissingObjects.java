@@ -18,7 +18,13 @@ final class MissingObjects {
   /** Names that a diagnostic gives; more help nobody. */
   private static final int SHOWN = 10;
 
-  private record Cause(String name, String reason, List<SchemaObject> dependants) {}
+  private record Cause(SchemaObject object, String reason, List<SchemaObject> dependants) {
+
+    /** An extension that nothing needs takes nothing away from plans. */
+    boolean isHarmless() {
+      return object.kind() == Kind.EXTENSION && dependants.isEmpty();
+    }
+  }
 
   private final String source;
   private final List<Diagnostic> diagnostics;
@@ -41,7 +47,7 @@ final class MissingObjects {
     if (cause.isPresent()) {
       cause.get().dependants().add(object);
     } else {
-      causes.put(object, new Cause(named(object), Reason.of(failure), new ArrayList<>()));
+      causes.put(object, new Cause(object, Reason.of(failure), new ArrayList<>()));
     }
   }
 
@@ -56,11 +62,13 @@ final class MissingObjects {
   /** Says it. */
   void report(Collection<String> standIns) {
     for (Cause cause : causes.values()) {
+      String message =
+          "The twin cannot have %s (%s)%s"
+              .formatted(named(cause.object()), cause.reason(), without(cause.dependants()));
       diagnostics.add(
-          Diagnostic.warning(
-              source,
-              "The twin cannot have %s (%s)%s"
-                  .formatted(cause.name(), cause.reason(), without(cause.dependants()))));
+          cause.isHarmless()
+              ? Diagnostic.note(source, message)
+              : Diagnostic.warning(source, message));
     }
     if (!standIns.isEmpty()) {
       diagnostics.add(

@@ -1,7 +1,5 @@
 package io.queryadvisor.whatif.twin;
 
-import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
-
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Copies and deletes the directories of servers. */
 final class ServerDirectory {
 
-  /** Copies a directory with all that it holds; permissions come along. */
+  /** Copies a directory with all that it holds; the owner's permissions come along. */
   static void copy(Path from, Path to) throws IOException {
     Files.walkFileTree(
         from,
@@ -32,7 +30,7 @@ final class ServerDirectory {
           }
 
           private FileVisitResult copyOne(Path file) throws IOException {
-            Files.copy(file, to.resolve(from.relativize(file)), COPY_ATTRIBUTES);
+            Files.copy(file, to.resolve(from.relativize(file)));
             return FileVisitResult.CONTINUE;
           }
         });

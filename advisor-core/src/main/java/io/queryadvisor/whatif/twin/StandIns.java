@@ -16,6 +16,8 @@ final class StandIns {
   private static final Pattern MISSING = Pattern.compile("type \"(.+?)\" does not exist");
   private static final Pattern MODIFIED =
       Pattern.compile("type modifier is not allowed for type \"(.+?)\"");
+  private static final Pattern FUNCTION = Pattern.compile("function (.+?)\\(.*\\) does not exist");
+  private static final String UNDEFINED_FUNCTION = "42883";
   private static final Pattern SCHEMA = Pattern.compile("schema \"(.+)\" does not exist");
   private static final String INVALID_SCHEMA = "3F000";
   private static final String UNDEFINED_OBJECT = "42704";
@@ -47,6 +49,10 @@ final class StandIns {
         statement.execute("CREATE DOMAIN " + name + " AS text");
         return Optional.of(withoutModifiers(sql, name));
       }
+    }
+    Matcher function = FUNCTION.matcher(message);
+    if (UNDEFINED_FUNCTION.equals(failure.getSQLState()) && function.find()) {
+      return ColumnDefaults.without(sql, function.group(1));
     }
     Matcher modified = MODIFIED.matcher(message);
     return modified.find() && sql.contains(modified.group(1) + "(")

@@ -155,8 +155,8 @@ abstract class TwinSchemaContract {
                 Kind.TABLE,
                 "documents",
                 Optional.empty(),
-                "CREATE TABLE public.documents (id bigint NOT NULL, place public.vector(3),"
-                    + " other public.vector)",
+                "CREATE TABLE public.documents (id bigint DEFAULT public.vector_dims() NOT NULL,"
+                    + " place public.vector(3), other public.vector)",
                 "vector"),
             object(
                 Kind.INDEX,
