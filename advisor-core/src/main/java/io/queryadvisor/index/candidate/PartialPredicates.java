@@ -27,8 +27,7 @@ record PartialPredicates(IndexedSchema schema, RowFraction fractions) {
           !condition.alternative()
               && condition.predicate().filter(constant::contains).isPresent()
               && switch (condition.kind()) {
-                case EQUALITY, INEQUALITY -> fewValues(table, condition);
-                case LIST -> condition.key().column().isEmpty() || fewValues(table, condition);
+                case EQUALITY, INEQUALITY, LIST -> fewValues(table, condition);
                 case IS_NULL, IS_NOT_NULL -> true;
                 case RANGE, PREFIX, PATTERN, OPERATOR -> false;
               };
@@ -41,6 +40,7 @@ record PartialPredicates(IndexedSchema schema, RowFraction fractions) {
     return found;
   }
 
+  // Of an expression nothing is known, and the planner's guess of 0.5 % a value is no size.
   private boolean fewValues(Table table, Condition condition) {
     return condition
         .key()

@@ -22,13 +22,17 @@ final class BtreeSize {
   private BtreeSize() {}
 
   static IndexSize of(
-      double rows, List<KeyFigures> keys, List<KeyFigures> included, boolean unique) {
+      double rows,
+      List<KeyFigures> keys,
+      List<KeyFigures> included,
+      boolean unique,
+      double dependence) {
     List<KeyFigures> all = Stream.concat(keys.stream(), included.stream()).toList();
     double width = TupleWidth.of(all).bytes();
     boolean deduplicated =
         !unique && included.isEmpty() && keys.stream().allMatch(key -> key.type().comparable());
     double most = deduplicated ? Math.floor((POSTING_LIMIT - width) / POINTER) : 1;
-    DuplicateGroups groups = new DuplicateGroups(rows, keys);
+    DuplicateGroups groups = new DuplicateGroups(rows, keys, dependence);
     double leafBytes = groups.sum(count -> groupBytes(count, width, most));
     long level = pages(leafBytes, LEAF - width);
     double pivot = pivot(keys, level, groups, most);

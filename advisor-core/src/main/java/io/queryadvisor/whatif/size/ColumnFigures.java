@@ -25,8 +25,10 @@ final class ColumnFigures {
 
   private final Map<Key, StoredStatistics> stored = new HashMap<>();
   private final Set<String> enumerations = new HashSet<>();
+  private final boolean padded;
 
   ColumnFigures(Optional<PostgresState> state) {
+    padded = state.map(PostgresState::versionNumber).map(PaddedText::deduplicated).orElse(true);
     for (StoredStatistics each : state.map(PostgresState::statistics).orElse(List.of())) {
       Key key = new Key(each.relation(), each.column());
       // of a partitioned table only the inherited ones exist; of others their own are meant
@@ -47,10 +49,7 @@ final class ColumnFigures {
   }
 
   KeyFigures of(Table table, Column column, double rows) {
-    StoredType type =
-        enumerations.contains(column.type())
-            ? StoredType.enumeration()
-            : StoredType.of(column.type());
+    StoredType type = type(column.type());
     Optional<StoredStatistics> known =
         stored(table.name(), column.name())
             .or(() -> table.partitionOf().flatMap(parent -> stored(parent, column.name())));
@@ -68,6 +67,14 @@ final class ColumnFigures {
             List.of());
   }
 
+  private StoredType type(String name) {
+    if (enumerations.contains(name)) {
+      return StoredType.enumeration();
+    }
+    StoredType type = StoredType.of(name);
+    return PaddedText.is(name) && !padded ? type.withoutDuplicates() : type;
+  }
+
   private static KeyFigures of(StoredType type, ColumnStatistics known) {
     return new KeyFigures(
         type,
@@ -82,7 +89,7 @@ final class ColumnFigures {
 
   private static KeyFigures of(StoredType type, StoredStatistics known, double rows) {
     double distinct = known.distinct() < 0 ? -known.distinct() * rows : known.distinct();
-    boolean varying = type.length().isEmpty() && !sameLengths(known);
+    boolean varying = type.length().isEmpty() && !sameLengths(type, known);
     return new KeyFigures(
         type,
         type.length().isPresent() ? type.length().getAsInt() : known.averageWidthBytes(),
@@ -92,13 +99,17 @@ final class ColumnFigures {
         known.commonFrequencies());
   }
 
-  private static boolean sameLengths(StoredStatistics known) {
+  private static boolean sameLengths(StoredType type, StoredStatistics known) {
     List<Integer> lengths =
         Stream.concat(known.commonValues().stream(), known.histogram().stream())
-            .map(value -> value.getBytes(StandardCharsets.UTF_8).length)
+            .map(value -> type.numeric() ? NumericWidth.of(value) : textLength(value))
             .distinct()
             .limit(2)
             .toList();
-    return lengths.size() == 1 && lengths.get(0) + 1 == known.averageWidthBytes();
+    return lengths.size() == 1 && lengths.get(0) == known.averageWidthBytes();
+  }
+
+  private static int textLength(String value) {
+    return value.getBytes(StandardCharsets.UTF_8).length + 1;
   }
 }

@@ -5,15 +5,23 @@ import java.util.function.LongToDoubleFunction;
 
 /**
  * How many rows share each value of an index's key: the common values as the statistics have them,
- * all others evenly. Columns are taken for independent of each other.
+ * all others evenly. Of several columns the combinations are taken for equally frequent.
  */
 final class DuplicateGroups {
   private final double rows;
   private final List<KeyFigures> keys;
+  private final double dependence;
 
-  DuplicateGroups(double rows, List<KeyFigures> keys) {
+  /**
+   * Of an index's rows.
+   *
+   * @param dependence by what the product of the columns' numbers of values is multiplied, 0..1; 1
+   *     for columns that are independent of each other
+   */
+  DuplicateGroups(double rows, List<KeyFigures> keys, double dependence) {
     this.rows = rows;
     this.keys = keys;
+    this.dependence = dependence;
   }
 
   /** Adds up a figure that depends on the number of rows that a value has. */
@@ -36,7 +44,7 @@ final class DuplicateGroups {
   }
 
   private double combined(LongToDoubleFunction ofGroup) {
-    double possible = 1;
+    double possible = dependence;
     for (KeyFigures key : keys) {
       possible *= key.distinct() + (key.nullFraction() > 0 ? 1 : 0);
     }

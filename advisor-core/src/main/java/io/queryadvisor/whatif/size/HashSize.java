@@ -19,7 +19,7 @@ final class HashSize {
     long buckets = buckets(Math.ceil(rows / TARGET_PER_BUCKET));
     double present = rows * (1 - key.nullFraction());
     double overflow =
-        new DuplicateGroups(present, List.of(key))
+        new DuplicateGroups(present, List.of(key), 1)
             .sum(group -> Math.max(0, Math.ceil(group / PER_PAGE) - 1));
     double mean = present / buckets;
     double spread = mean + 3 * Math.sqrt(mean) > PER_PAGE ? buckets * 0.2 : 0;

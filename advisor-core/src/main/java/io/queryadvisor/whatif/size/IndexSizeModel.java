@@ -24,6 +24,7 @@ public final class IndexSizeModel {
   private final Map<TableName, StoredRelation> relations = new HashMap<>();
   private final ColumnFigures columns;
   private final ExpressionFigures expressions;
+  private final JointKeys jointKeys;
 
   /**
    * A model of one database.
@@ -41,6 +42,7 @@ public final class IndexSizeModel {
     state.ifPresent(known -> known.relations().forEach(each -> relations.put(each.name(), each)));
     this.columns = new ColumnFigures(state);
     this.expressions = new ExpressionFigures(columns);
+    this.jointKeys = new JointKeys(catalog, this::rows);
   }
 
   /**
@@ -92,8 +94,21 @@ public final class IndexSizeModel {
       case "brin" -> BrinSize.of(pages(table), keys);
       case "gist", "spgist" -> GistSize.of(rows, keys);
       case "gin" -> new DocumentFigures(columns).size(table, definition, rows, pages(table));
-      default -> BtreeSize.of(rows, keys, included, unique);
+      default -> BtreeSize.of(rows, keys, included, unique, dependence(table, definition));
     };
+  }
+
+  private double dependence(Table table, IndexDefinition definition) {
+    List<String> names =
+        definition.keys().stream().map(IndexKey::column).flatMap(Optional::stream).toList();
+    return names.size() < 2 ? 1 : jointKeys.dependence(table, names, this::distinct);
+  }
+
+  private double distinct(Table table, String column) {
+    return table
+        .column(column)
+        .map(found -> columns.of(table, found, rows(table)).distinct())
+        .orElse(1.0);
   }
 
   private KeyFigures figures(Table table, IndexKey key, double rows) {

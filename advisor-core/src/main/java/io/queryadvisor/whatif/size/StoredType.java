@@ -12,8 +12,13 @@ import java.util.Set;
  * @param alignment of its values, in bytes: 1, 2, 4 or 8
  * @param comparable whether equal values have equal bytes, without which a B-tree does not
  *     deduplicate (manual 64.1.4.3)
+ * @param numeric whether it is of the type numeric, whose texts are longer than what is stored
  */
-record StoredType(OptionalInt length, int alignment, boolean comparable) {
+record StoredType(OptionalInt length, int alignment, boolean comparable, boolean numeric) {
+  private StoredType(OptionalInt length, int alignment, boolean comparable) {
+    this(length, alignment, comparable, false);
+  }
+
   private static final Map<String, Integer> FIXED =
       Map.ofEntries(
           Map.entry("boolean", 1),
@@ -48,8 +53,14 @@ record StoredType(OptionalInt length, int alignment, boolean comparable) {
       case "interval" -> new StoredType(OptionalInt.of(16), 8, comparable);
       case "time with time zone" -> new StoredType(OptionalInt.of(12), 8, comparable);
       case "name" -> new StoredType(OptionalInt.of(64), 1, comparable);
+      case "numeric" -> new StoredType(OptionalInt.empty(), 1, comparable, true);
       default -> new StoredType(OptionalInt.empty(), 1, comparable);
     };
+  }
+
+  /** The same storage of values of which equal ones may differ in their bytes. */
+  StoredType withoutDuplicates() {
+    return new StoredType(length, alignment, false, numeric);
   }
 
   /** An enum's values are OIDs. */
