@@ -1,33 +1,52 @@
 package io.queryadvisor.benchmarks.index;
 
+import io.queryadvisor.benchmarks.index.LabOptions.Lab;
 import io.queryadvisor.testing.servers.DatabaseServer;
-import io.queryadvisor.testing.servers.ServerKind;
 import io.queryadvisor.testing.servers.TestServers;
-import io.queryadvisor.testing.tpch.TpchDatabase;
-import io.queryadvisor.testing.tpch.TpchQueries;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
 
 /** Runs the labs; see benchmarks/index/README.md. */
 public final class LabMain {
+  private LabMain() {}
+
+  /** Arguments: those of {@link LabOptions}. */
   public static void main(String[] arguments) throws Exception {
-    double scale = Double.parseDouble(arguments[0]);
-    DatabaseServer server = TestServers.get(ServerKind.valueOf(arguments[1]));
-    TpchDatabase.create(server, "tpch", scale);
-    try (LabDatabase db = new LabDatabase(server, "tpch")) {
-      SortedMap<String, Double> costs = db.costs(TpchQueries.all());
-      costs.forEach((q, c) -> System.out.printf(Locale.ROOT, "%s %,.0f%n", q, c));
-      double all = costs.values().stream().mapToDouble(d -> d).sum();
-      double without =
-          costs.entrySet().stream()
-              .filter(e -> !java.util.Set.of("Q02", "Q17", "Q20").contains(e.getKey()))
-              .mapToDouble(e -> e.getValue())
-              .sum();
-      System.out.printf(Locale.ROOT, "%,.0f %,.0f%n", without / 1e3, all / 1e3);
-      System.out.println(db.texts("select version()"));
+    LabOptions options = LabOptions.parse(List.of(arguments));
+    PrintStream out = System.out;
+    DatabaseServer server = TestServers.get(options.server());
+    if (options.labs().contains(Lab.TPCH)) {
+      tpch(server, options, out);
     }
-    System.exit(0);
+    if (options.labs().contains(Lab.EVERYDAY)) {
+      everyday(server, options, out);
+    }
+    if (options.labs().contains(Lab.SPEED)) {
+      new SpeedLab(server, out).run();
+    }
+    System.exit(0); // which stops the servers
   }
 
-  private LabMain() {}
+  private static void tpch(DatabaseServer server, LabOptions options, PrintStream out)
+      throws Exception {
+    double share = options.scale() / BudgetGoal.SCALE;
+    List<Double> budgets = BudgetGoal.ALL.stream().map(goal -> goal.megabytes() * share).toList();
+    List<TpchLab.Result> results = new TpchLab(server, options.scale()).run(budgets, out);
+    out.println(TpchTable.of(results, options.scale() == BudgetGoal.SCALE));
+    if (options.verbose()) {
+      results.forEach(result -> out.println(TpchTable.details(result)));
+    }
+  }
+
+  private static void everyday(DatabaseServer server, LabOptions options, PrintStream out)
+      throws Exception {
+    EverydayLab.Outcome outcome = new EverydayLab(server, options.shopScale()).run();
+    out.printf(
+        Locale.ROOT, "Everyday statements, scale %s, %s%n", options.shopScale(), server.kind());
+    out.println(EverydayLab.table(outcome));
+    if (options.verbose()) {
+      out.println(EverydayLab.details(outcome));
+    }
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.benchmarks.index;
+
+import org.jspecify.annotations.NullMarked;
