@@ -1,20 +1,64 @@
 package io.queryadvisor.index;
 
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.index.search.PlanBook;
 import java.util.BitSet;
+import java.util.OptionalLong;
 
 /**
  * Holds a set to what advice must be worth: every index must save its part of the workload, and
  * help at least one statement so that its users notice.
  */
-record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, boolean budgeted) {
+record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, OptionalLong budgetBytes) {
   /** Cost units of one execution: below, nobody notices. */
-  private static final double NOTICED = 100;
+  private static final double NOTICED = 25;
 
   private static final double NOTICED_PART = 0.02;
 
-  /** Takes out what is worth too little, the least first. */
+  /** Takes out what is worth too little, then fits the rest to each other. */
   BitSet of(BitSet start) {
+    return fitted(pruned(start));
+  }
+
+  /** Without a neighbour that was not worth it, another form of an index may be the better one. */
+  private BitSet fitted(BitSet start) {
+    BitSet set = (BitSet) start.clone();
+    BitSet candidates = (BitSet) start.clone();
+    candidates.andNot(book.existing());
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      int better = better(set, i);
+      set.clear(i);
+      set.set(better);
+    }
+    book.settle(set);
+    return set;
+  }
+
+  private int better(BitSet set, int option) {
+    TableName table = book.options().get(option).definition().table();
+    BitSet rest = (BitSet) set.clone();
+    rest.clear(option);
+    int best = option;
+    double least = book.total(set) - leastGain;
+    for (int other = 0; other < book.options().size(); other++) {
+      boolean possible =
+          !set.get(other)
+              && !book.existing().get(other)
+              && book.options().get(other).definition().table().equals(table);
+      if (possible) {
+        rest.set(other);
+        if (book.total(rest) < least
+            && book.sizeBytes(rest) <= budgetBytes.orElse(Long.MAX_VALUE)) {
+          least = book.total(rest);
+          best = other;
+        }
+        rest.clear(other);
+      }
+    }
+    return best;
+  }
+
+  private BitSet pruned(BitSet start) {
     BitSet set = (BitSet) start.clone();
     BitSet existing = book.existing();
     while (true) {
@@ -24,7 +68,8 @@ record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, boolean 
       for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
         if (!existing.get(i)) {
           double gain = gain(set, i);
-          if ((gain < leastGain || !(budgeted ? gain > 0 : noticed(set, i))) && gain < least) {
+          if ((gain < leastGain || !(budgetBytes.isPresent() ? gain > 0 : noticed(set, i)))
+              && gain < least) {
             least = gain;
             worst = i;
           }

@@ -29,7 +29,10 @@ import java.util.stream.Collectors;
  */
 public final class IndexAdvisor {
   /** What a candidate must save at least, as a part of what the workload costs at best. */
-  private static final double LEAST_PART = 0.0005;
+  private static final double LEAST_PART = 0.002;
+
+  /** The same where a budget says what the user is ready to pay. */
+  private static final double LEAST_PART_IN_BUDGET = 0.0005;
 
   private static final int SHOWN_CHARACTERS = 120;
 
@@ -88,10 +91,10 @@ public final class IndexAdvisor {
     OptionPool pool = new OptionPool(schema, workload, writes, maker, planner, book);
     droppable.forEach(pool::addExisting);
     pool.addCandidates(foreignKeys.definitions());
-    List<IndexSearch.Step> curve = search(book, pool);
+    List<IndexSearch.Step> curve = search(book, pool, planners);
     StatementCosts costs = new StatementCosts(workload, book);
     boolean budgeted = request.budgetBytes().isPresent();
-    ChosenSet chosen = new ChosenSet(book, costs, limits(book).leastGain(), budgeted);
+    ChosenSet chosen = new ChosenSet(book, costs, limits(book).leastGain(), request.budgetBytes());
     BitSet set = chosen.of(new ThriftySet(book, budgeted).of(curve));
     return new IndexReports(catalog, schema, workload, writes, book, costs, planners, foreignKeys)
         .report(
@@ -104,11 +107,12 @@ public final class IndexAdvisor {
             planner.tier());
   }
 
-  /** Two waves: what plans call for, then what the sets found make of it. */
-  private List<IndexSearch.Step> search(PlanBook book, OptionPool pool) {
+  /** Two waves: what plans call for, then what the sets found and their plans make of it. */
+  private List<IndexSearch.Step> search(PlanBook book, OptionPool pool, Planners planners) {
     IndexSearch search = new IndexSearch(book);
     search.learn();
     List<IndexSearch.Step> curve = search.curve(limits(book), FIRST_ROUNDS);
+    pool.addCandidates(curve.get(curve.size() - 1).set(), planners);
     pool.add(MergedIndexes.of(book, curve));
     search.learn();
     return search.curve(limits(book), LAST_ROUNDS);
@@ -129,7 +133,9 @@ public final class IndexAdvisor {
     return new Limits(
         request.budgetBytes().orElse(Long.MAX_VALUE),
         request.most().orElse(Integer.MAX_VALUE),
-        Double.isInfinite(best) ? 0 : best * LEAST_PART);
+        Double.isInfinite(best)
+            ? 0
+            : best * (request.budgetBytes().isPresent() ? LEAST_PART_IN_BUDGET : LEAST_PART));
   }
 
   private List<Droppable> droppable(IndexedSchema schema) {

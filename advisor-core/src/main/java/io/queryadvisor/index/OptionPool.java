@@ -1,11 +1,13 @@
 package io.queryadvisor.index;
 
 import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.index.access.PlanAccesses;
 import io.queryadvisor.index.access.TableAccess;
 import io.queryadvisor.index.candidate.CandidateMaker;
 import io.queryadvisor.index.candidate.IndexedSchema;
 import io.queryadvisor.index.search.Option;
 import io.queryadvisor.index.search.PlanBook;
+import io.queryadvisor.index.search.Planners;
 import io.queryadvisor.whatif.Candidate;
 import io.queryadvisor.whatif.WhatIf;
 import java.util.ArrayList;
@@ -49,6 +51,27 @@ final class OptionPool {
       for (TableAccess access : probe.accesses()) {
         definitions.addAll(maker.of(access, probe.constant()));
       }
+    }
+    add(definitions);
+  }
+
+  /** Candidates of the plans that a set leads to: they get at tables in other ways. */
+  void addCandidates(BitSet set, Planners planners) {
+    List<Planners.Request> requests =
+        workload.probes().stream()
+            .map(probe -> new Planners.Request(probe.probe().sql(), book.configuration(set)))
+            .toList();
+    List<Optional<Planners.Answer>> answers = planners.askInTime(requests);
+    Set<IndexDefinition> definitions = new LinkedHashSet<>();
+    for (int i = 0; i < answers.size(); i++) {
+      Set<String> constant = workload.probes().get(i).constant();
+      answers
+          .get(i)
+          .flatMap(Planners.Answer::plan)
+          .ifPresent(
+              planned ->
+                  PlanAccesses.of(planned.plan())
+                      .forEach(access -> definitions.addAll(maker.of(access, constant))));
     }
     add(definitions);
   }

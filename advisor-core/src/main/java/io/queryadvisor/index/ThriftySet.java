@@ -17,13 +17,13 @@ import java.util.List;
  */
 record ThriftySet(PlanBook book, boolean budgeted) {
   /** What a smaller set may cost more, as a part of the whole. */
-  private static final double DEARER_SET = 0.01;
+  private static final double DEARER_SET = 0.005;
 
   /** What a smaller index may save less, as a part of what the larger one saves. */
   private static final double LESS_GAIN = 0.01;
 
   /** The same as a part of the whole cost; the smaller of both counts. */
-  private static final double DEARER = 0.005;
+  private static final double DEARER = 0.002;
 
   private static final double DEARER_IN_BUDGET = 1e-5;
   private static final double MUCH_SMALLER = 0.75;
