@@ -74,10 +74,11 @@ class DemoIT {
   private final DemoServer server = DemoServer.start();
   private CsvLog log = new CsvLog(List.of());
   private DemoRun.@Nullable Result result;
-  @TempDir private Path directory = Path.of("");
+  private Path directory = Path.of("");
 
   @BeforeAll
-  void runDemo() throws SQLException, IOException {
+  void runDemo(@TempDir Path demo) throws SQLException, IOException {
+    directory = demo;
     result =
         new DemoRun(FACADE, server, DemoDirectory.claim(directory), ProgressListener.NONE).run();
     log = CsvLog.read(directory.resolve("log/postgresql.csv"));
