@@ -11,9 +11,12 @@ import java.util.OptionalLong;
  */
 record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, OptionalLong budgetBytes) {
   /** Cost units of one execution: below, nobody notices. */
-  private static final double NOTICED = 25;
+  private static final double NOTICED = 100;
 
   private static final double NOTICED_PART = 0.02;
+
+  /** What an index must leave at most of a statement that is slow today, where it saves less. */
+  private static final double HALVED = 0.5;
 
   /** Takes out what is worth too little, then fits the rest to each other. */
   BitSet of(BitSet start) {
@@ -100,8 +103,10 @@ record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, Optional
         .anyMatch(
             statement -> {
               double before = costs.of(statement, without);
-              double saved = before - costs.of(statement, set);
-              return saved >= NOTICED && saved >= NOTICED_PART * before;
+              double after = costs.of(statement, set);
+              boolean slow = costs.of(statement, book.existing()) >= NOTICED;
+              return (slow && after <= HALVED * before)
+                  || (before - after >= NOTICED && before - after >= NOTICED_PART * before);
             });
   }
 }
