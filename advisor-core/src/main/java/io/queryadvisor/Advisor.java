@@ -134,10 +134,13 @@ public final class Advisor {
   /**
    * Plans one statement on a snapshot, as things are and with what is to be different.
    *
-   * @throws AdvisorException when the snapshot cannot be read or is not of PostgreSQL, the planner
-   *     refuses the statement, or something that is to be different does not exist
+   * @param stdin what the log {@code -} stands for
+   * @throws AdvisorException when the snapshot or a log cannot be read or the snapshot is not of
+   *     PostgreSQL, the planner refuses the statement, or something that is to be different does
+   *     not exist
    */
-  public static ExplainReport explain(ExplainRequest request, ProgressListener progress) {
+  public static ExplainReport explain(
+      ExplainRequest request, InputStream stdin, ProgressListener progress) {
     progress.stage("reading " + request.snapshot());
     Snapshot snapshot = SnapshotFile.read(request.snapshot());
     if (snapshot.postgres().isEmpty()) {
@@ -147,9 +150,11 @@ public final class Advisor {
               .formatted(request.snapshot(), snapshot.catalog().engine().label()));
     }
     Explanation explanation = new Explanation(snapshot, request);
+    Optional<LoggedExecution> logged =
+        LoggedExecution.find(request, snapshot.catalog(), stdin, progress);
     progress.stage("planning");
     try (WhatIf planner = PlanTwin.start(snapshot)) {
-      return explanation.ask(planner);
+      return explanation.ask(planner, logged);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.queryadvisor;
 
+import io.queryadvisor.log.LogOptions;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
  * @param indexes CREATE INDEX statements of indexes that are to exist
  * @param hidden names of indexes that are not, with a schema where it is not the only one
  * @param settings planner settings that are to differ
+ * @param logs log files and directories to take values from; {@code -} is standard input
+ * @param logOptions how to read them
  */
 public record ExplainRequest(
     Path snapshot,
@@ -22,13 +25,27 @@ public record ExplainRequest(
     SortedMap<Integer, String> parameters,
     List<String> indexes,
     List<String> hidden,
-    SortedMap<String, String> settings) {
+    SortedMap<String, String> settings,
+    List<String> logs,
+    LogOptions logOptions) {
 
   public ExplainRequest {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     indexes = List.copyOf(indexes);
     hidden = List.copyOf(hidden);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    logs = List.copyOf(logs);
+  }
+
+  /** Without logs. */
+  public ExplainRequest(
+      Path snapshot,
+      String sql,
+      SortedMap<Integer, String> parameters,
+      List<String> indexes,
+      List<String> hidden,
+      SortedMap<String, String> settings) {
+    this(snapshot, sql, parameters, indexes, hidden, settings, List.of(), LogOptions.DETECT);
   }
 
   boolean changes() {

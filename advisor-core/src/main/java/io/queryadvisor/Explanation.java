@@ -18,11 +18,13 @@ import io.queryadvisor.whatif.StatementRefused;
 import io.queryadvisor.whatif.WhatIf;
 import io.queryadvisor.whatif.binding.BoundStatement;
 import io.queryadvisor.whatif.binding.StatementBinder;
+import io.queryadvisor.workload.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -91,16 +93,17 @@ final class Explanation {
   /**
    * Asks the planner.
    *
+   * @param logged an execution for its values, where logs are given
    * @throws AdvisorException INPUT with the planner's own words where it refuses the statement
    */
-  ExplainReport ask(WhatIf planner) {
-    BoundStatement bound =
-        new StatementBinder(snapshot, planner::parameterTypes).bind(sql, request.parameters());
+  ExplainReport ask(WhatIf planner, Optional<LoggedExecution> logged) {
+    BoundStatement bound = bound(planner, logged.flatMap(LoggedExecution::sample));
     ExplainReport.Planned plan = plan(planner, bound.sql(), Configuration.AS_IS, List.of());
     Optional<ExplainReport.Change> change =
         request.changes() ? Optional.of(change(planner, bound.sql(), plan)) : Optional.empty();
     List<Diagnostic> diagnostics = new ArrayList<>(planner.diagnostics());
     diagnostics.addAll(new PlanRemarks(snapshot).of(plan.root()));
+    logged.flatMap(log -> log.remark(bound.values())).ifPresent(diagnostics::add);
     for (WrittenIndex index : indexes) {
       diagnostics.addAll(remarks(index));
     }
@@ -114,6 +117,14 @@ final class Explanation {
         change,
         planner.tier(),
         diagnostics.stream().distinct().sorted().toList());
+  }
+
+  private BoundStatement bound(WhatIf planner, Optional<Sample> sample) {
+    StatementBinder binder = new StatementBinder(snapshot, planner::parameterTypes);
+    SortedMap<Integer, String> given = request.parameters();
+    return sample
+        .map(each -> binder.bind(sql, given, each.statement(), LoggedExecution.reason(each)))
+        .orElseGet(() -> binder.bind(sql, given));
   }
 
   private static List<Diagnostic> remarks(WrittenIndex index) {

@@ -11,6 +11,7 @@ import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.log.LogOptions;
 import io.queryadvisor.report.ExplainJson;
 import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.ExplainText;
@@ -18,7 +19,11 @@ import io.queryadvisor.report.TextStyle;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import io.queryadvisor.testing.servers.ServerExtension;
 import io.queryadvisor.testing.servers.ServerKind;
+import io.queryadvisor.whatif.binding.BoundValue;
+import io.queryadvisor.whatif.binding.BoundValue.Origin;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -93,7 +98,7 @@ class ExplainIT {
   }
 
   private static ExplainReport explain(ExplainRequest request) {
-    return Advisor.explain(request, SILENT);
+    return Advisor.explain(request, InputStream.nullInputStream(), SILENT);
   }
 
   private static AdvisorException refused(ExplainRequest request) {
@@ -269,6 +274,84 @@ class ExplainIT {
     assertThat(refused)
         .hasMessage(
             "The planner refuses a setting: unrecognized configuration parameter \"work_men\"");
+  }
+
+  @Test
+  void valuesAreTheSlowestLoggedExecutions(@TempDir Path directory) throws IOException {
+    Path log =
+        Files.writeString(
+            directory.resolve("postgresql.csv"),
+            logged(
+                    5,
+                    "execute <unnamed>: SELECT * FROM orders WHERE status = $1 AND id > $2",
+                    "Parameters: $1 = 'done', $2 = '7'")
+                + logged(
+                    90,
+                    "execute s: SELECT * FROM orders WHERE status = $1 AND id > $2",
+                    "Parameters: $1 = 'open', $2 = '41'")
+                + logged(
+                    3,
+                    "statement: SELECT * FROM orders WHERE status IN ('open', E'do\\ne') "
+                        + "AND id > -12 LIMIT 8",
+                    ""));
+    BoundValue other =
+        new BoundValue(1, "'open'", Origin.LOGGED, "from the log, an execution of 90.0 ms");
+    ExplainReport report = explain(logged("select * from orders where status = ? and id > ?", log));
+    assertThat(report.statement().values()).first().isEqualTo(other);
+    assertThat(report.statement().sql())
+        .isEqualTo("select * from orders where status = 'open' and id > 41");
+    assertThat(report.diagnostics()).isEmpty();
+    assertThat(ExplainText.render(report, TextStyle.PLAIN))
+        .contains("$1 = 'open' (from the log, an execution of 90.0 ms)");
+    assertThat(
+            explain(
+                    logged(
+                        "SELECT * FROM orders WHERE status IN ($1) AND id > $2 LIMIT $3",
+                        log,
+                        Map.of(3, "4")))
+                .statement()
+                .sql())
+        .isEqualTo("SELECT * FROM orders WHERE status IN ('open', E'do\\ne') AND id > -12 LIMIT 4");
+  }
+
+  @Test
+  void logWithoutTheStatementLeavesStatistics(@TempDir Path directory) throws IOException {
+    Path log =
+        Files.writeString(
+            directory.resolve("postgresql.csv"), logged(5, "statement: SELECT 1", ""));
+    ExplainReport report = explain(logged("SELECT * FROM orders WHERE status = $1", log));
+    assertThat(report.statement().values().get(0).origin()).isEqualTo(Origin.STATISTICS);
+    assertThat(report.diagnostics())
+        .singleElement()
+        .satisfies(
+            note ->
+                assertThat(note.message())
+                    .isEqualTo("It does not hold the statement: no value is from it."));
+  }
+
+  private ExplainRequest logged(String sql, Path log) {
+    return logged(sql, log, Map.of());
+  }
+
+  private ExplainRequest logged(String sql, Path log, Map<Integer, String> given) {
+    return new ExplainRequest(
+        file,
+        sql,
+        new TreeMap<>(given),
+        List.of(),
+        List.of(),
+        new TreeMap<>(),
+        List.of(log.toString()),
+        LogOptions.DETECT);
+  }
+
+  /** A line as PostgreSQL 18 writes it to its csvlog. */
+  private static String logged(int timeMs, String statement, String detail) {
+    return "2026-11-22 19:34:58.002 UTC,\"postgres\",\"%s\",10983,\"127.0.0.1:43184\","
+            .formatted(DATABASE)
+        + "6b0343e1.2ae7,13,\"SELECT\",2026-11-22 19:34:57 UTC,1/5,0,LOG,00000,"
+        + "\"duration: %d.000 ms  %s\",%s,,,,,,,,\"app\",\"client backend\",,0\n"
+            .formatted(timeMs, statement, detail.isEmpty() ? "" : '"' + detail + '"');
   }
 
   @Test

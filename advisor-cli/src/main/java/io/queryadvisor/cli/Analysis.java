@@ -47,8 +47,9 @@ interface Analysis {
         }
 
         @Override
-        public ExplainReport explain(ExplainRequest request, ProgressListener progress) {
-          return Advisor.explain(request, progress);
+        public ExplainReport explain(
+            ExplainRequest request, InputStream stdin, ProgressListener progress) {
+          return Advisor.explain(request, stdin, progress);
         }
 
         @Override
@@ -76,7 +77,7 @@ interface Analysis {
   Snapshot snapshot(
       DatabaseLogin login, Redaction redaction, List<String> schemas, ProgressListener progress);
 
-  ExplainReport explain(ExplainRequest request, ProgressListener progress);
+  ExplainReport explain(ExplainRequest request, InputStream stdin, ProgressListener progress);
 
   MigrationRun migrate(MigrateRequest request, ProgressListener progress);
 

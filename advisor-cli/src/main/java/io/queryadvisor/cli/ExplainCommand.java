@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "Plans on a snapshot, in an embedded PostgreSQL that holds no rows. Nothing is executed and"
           + " no database is connected to.",
-      "Placeholders ($1 or ?) get values from --param, else from the columns' statistics."
+      "Placeholders ($1 or ?) get values from --param, else from the slowest execution in --log,"
+          + " else from the columns' statistics."
     },
     footer = {
       "",
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  advisor explain --snapshot shop.json --index \"CREATE INDEX ON orders (status)\""
           + " @query.sql",
       "  advisor explain --snapshot shop.json --hide orders_placed_idx --param 1=open @query.sql",
+      "  advisor explain --snapshot shop.json --log postgresql.csv @query.sql",
       "  advisor explain --snapshot shop.json --set work_mem=64MB --format json - < query.sql"
     })
 final class ExplainCommand extends DocumentedCommand implements Callable<Integer> {
@@ -76,6 +79,16 @@ final class ExplainCommand extends DocumentedCommand implements Callable<Integer
   private List<String> parameters = List.of();
 
   @Option(
+      names = "--log",
+      paramLabel = "FILE|DIR|-",
+      description =
+          "A log that has the statement's values, a directory of them, or standard input."
+              + " Repeatable.")
+  private List<String> logs = List.of();
+
+  @Mixin private final LogSelection logSelection = new LogSelection();
+
+  @Option(
       names = "--index",
       paramLabel = "DDL",
       description = "A CREATE INDEX: plan as if it had been run. Repeatable.")
@@ -102,11 +115,21 @@ final class ExplainCommand extends DocumentedCommand implements Callable<Integer
 
   @Override
   public Integer call() {
+    LogSelection.checkStandardInput(
+        spec, Stream.concat(logs.stream(), Stream.of(statement)).toList());
     ExplainRequest request =
-        new ExplainRequest(snapshot, sql(), numbered(), indexes, hidden, assignments());
+        new ExplainRequest(
+            snapshot,
+            sql(),
+            numbered(),
+            indexes,
+            hidden,
+            assignments(),
+            logs,
+            logSelection.options());
     ExplainReport report;
     try (ProgressLine progress = ProgressLine.on(terminal)) {
-      report = analysis.explain(request, progress);
+      report = analysis.explain(request, terminal.in(), progress);
     }
     output.write(
         terminal,

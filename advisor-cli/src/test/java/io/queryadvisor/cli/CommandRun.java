@@ -205,7 +205,8 @@ final class CommandRun implements Analysis {
   }
 
   @Override
-  public ExplainReport explain(ExplainRequest request, ProgressListener progress) {
+  public ExplainReport explain(
+      ExplainRequest request, InputStream stdin, ProgressListener progress) {
     explained.add(request);
     failure.ifPresent(
         exception -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.queryadvisor.ExplainRequest;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.log.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,20 @@ class ExplainCommandTest {
     ExplainRequest request =
         explained("--param", "a=b", "--param", "5=c=d", "--param", "", "SELECT $1");
     assertThat(request.parameters()).isEqualTo(new TreeMap<>(Map.of(1, "a=b", 5, "c=d", 6, "")));
+  }
+
+  @Test
+  void logsReachTheRequest() {
+    ExplainRequest request =
+        explained("--log", "a.csv", "--log", "-", "--log-format", "csvlog", "SELECT $1");
+    assertThat(request.logs()).containsExactly("a.csv", "-");
+    assertThat(request.logOptions().format()).contains(LogFormat.POSTGRES_CSV);
+  }
+
+  @Test
+  void standardInputIsEitherTheStatementOrALog() {
+    assertThat(run.run("explain", "--snapshot", "s.json", "--log", "-", "-")).isEqualTo(2);
+    assertThat(run.err()).contains("Standard input (-) can be given only once");
   }
 
   @Test

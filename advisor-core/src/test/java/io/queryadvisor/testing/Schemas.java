@@ -22,6 +22,7 @@ public final class Schemas {
                   Map.of(
                       BASE + "report.schema.json", text("report.schema.json"),
                       BASE + "digest.schema.json", text("digest.schema.json"),
+                      BASE + "explain.schema.json", text("explain.schema.json"),
                       BASE + "indexes.schema.json", text("indexes.schema.json"),
                       BASE + "snapshot.schema.json", text("snapshot.schema.json"),
                       BASE + "workload.schema.json", text("workload.schema.json"))));

@@ -52,7 +52,7 @@ public final class StatementBinder {
         logged.put(i + 1, statement.parameters().get(i));
       }
     }
-    return bind(statement.sql(), logged, Origin.LOGGED);
+    return bind(statement.sql(), logged, Origin.LOGGED, new TreeMap<>());
   }
 
   /**
@@ -62,6 +62,25 @@ public final class StatementBinder {
    * @throws AdvisorException when one is NULL, or the statement has no such placeholder
    */
   public BoundStatement bind(String sql, SortedMap<Integer, String> given) {
+    return bind(sql, given, new TreeMap<>());
+  }
+
+  /**
+   * A statement with values that the user gave, and for the others those of a logged execution.
+   *
+   * @param given by number
+   * @param execution a statement of the same fingerprint
+   * @param reason why this one, in words
+   * @throws AdvisorException as without an execution
+   */
+  public BoundStatement bind(
+      String sql, SortedMap<Integer, String> given, StatementText execution, String reason) {
+    LoggedValues logged = new LoggedValues(execution.sql(), bind(execution), reason);
+    return bind(sql, given, logged.of(sql, engine));
+  }
+
+  private BoundStatement bind(
+      String sql, SortedMap<Integer, String> given, SortedMap<Integer, BoundValue> logged) {
     for (Map.Entry<Integer, String> each : given.entrySet()) {
       if (each.getValue().equalsIgnoreCase("NULL")) {
         throw usage(
@@ -69,7 +88,7 @@ public final class StatementBinder {
                 .formatted(each.getKey()));
       }
     }
-    BoundStatement bound = bind(sql, given, Origin.GIVEN);
+    BoundStatement bound = bind(sql, given, Origin.GIVEN, logged);
     for (int number : given.keySet()) {
       if (bound.values().stream().noneMatch(value -> value.number() == number)) {
         throw usage(
@@ -80,7 +99,11 @@ public final class StatementBinder {
     return bound;
   }
 
-  private BoundStatement bind(String sql, SortedMap<Integer, String> values, Origin origin) {
+  private BoundStatement bind(
+      String sql,
+      SortedMap<Integer, String> values,
+      Origin origin,
+      SortedMap<Integer, BoundValue> logged) {
     Placeholders placeholders = Placeholders.of(sql, engine);
     if (placeholders.all().isEmpty()) {
       return new BoundStatement(sql, List.of());
@@ -96,11 +119,13 @@ public final class StatementBinder {
         (number, place) -> {
           Optional<String> type = Optional.ofNullable(told.get(number));
           String value = values.get(number);
-          bound.put(
-              number,
-              value == null
-                  ? choice.choose(place, type)
-                  : given(place, value, type.or(() -> choice.columnType(place)), origin));
+          BoundValue other = logged.get(number);
+          if (value != null) {
+            Optional<String> known = type.or(() -> choice.columnType(place));
+            bound.put(number, given(place, value, known, origin));
+          } else {
+            bound.put(number, other == null ? choice.choose(place, type) : other);
+          }
         });
     return new BoundStatement(
         replaced(sql, placeholders, place -> text(bound, place)), List.copyOf(bound.values()));
