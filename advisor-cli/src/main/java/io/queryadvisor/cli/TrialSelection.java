@@ -15,7 +15,7 @@ final class TrialSelection {
       description =
           "A clone of the database (PostgreSQL): build the advised indexes there, run the"
               + " workload's SELECTs without and with them, reject what slows one by more than 10"
-              + " %, drop them again. The login is found as psql finds it.")
+              + " %%, drop them again. The login is found as psql finds it.")
   private Optional<String> url = Optional.empty();
 
   @Option(names = "--validate-user", paramLabel = "NAME", description = "The login on the clone.")

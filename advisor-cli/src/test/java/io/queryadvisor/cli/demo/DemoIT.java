@@ -262,7 +262,9 @@ class DemoIT {
     assertThat(indexes.advice())
         .allSatisfy(
             advice -> {
-              assertThat(advice.tier()).isEqualTo(Tier.TWIN);
+              // No planner sees an index whose build failed, so that none can be asked.
+              boolean invalid = advice.name().equals("customers_phone_key");
+              assertThat(advice.tier()).isEqualTo(invalid ? Tier.STATISTICS : Tier.TWIN);
               assertThat(CONTROL_TABLES).doesNotContain(advice.index().table().name());
             });
     assertThat(report().diagnostics())
