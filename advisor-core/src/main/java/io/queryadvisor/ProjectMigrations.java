@@ -1,6 +1,7 @@
 package io.queryadvisor;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.database.SchemaHistory;
@@ -23,7 +24,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Wires the migrations of a project: those that it has, and those that advice adds. */
@@ -95,9 +98,10 @@ final class ProjectMigrations {
   MigrationRun write(List<IndexAdvice> advice, Catalog catalog, Clock clock) {
     List<String> versions = new ArrayList<>(project.versions());
     applied.ifPresent(known -> versions.addAll(known.versions()));
+    List<PlannedIndex> planned = planned(catalog);
     MigrationSet migrations =
         MigrationWriter.write(
-            unplanned(advice, planned(catalog)),
+            unplanned(advice, planned),
             catalog,
             new MigrationRequest(
                 options.tool(),
@@ -106,11 +110,20 @@ final class ProjectMigrations {
                 versions,
                 options.style(),
                 clock.instant(),
+                names(planned),
                 ToolVersion.current()));
     diagnostics.addAll(migrations.diagnostics());
     MigrationDirectory directory = directory();
     List<Path> files = directory.write(migrations);
     return new MigrationRun(directory, files, diagnostics.stream().distinct().sorted().toList());
+  }
+
+  private static Map<TableName, Set<String>> names(List<PlannedIndex> planned) {
+    return planned.stream()
+        .collect(
+            Collectors.groupingBy(
+                index -> index.definition().table(),
+                Collectors.mapping(PlannedIndex::name, Collectors.toSet())));
   }
 
   private List<IndexAdvice> unplanned(List<IndexAdvice> advice, List<PlannedIndex> planned) {
@@ -133,14 +146,13 @@ final class ProjectMigrations {
   }
 
   private MigrationDirectory directory() {
-    Path usual =
-        options.out().orElse(options.project().resolve("target").resolve("advisor/migrations"));
     if (!options.into()) {
-      return MigrationDirectory.of(usual);
+      return MigrationDirectory.of(
+          options.out().orElse(options.project().resolve("target").resolve("advisor/migrations")));
     }
     return project.locations().stream()
         .findFirst()
-        .map(location -> MigrationDirectory.of(location, usual))
+        .map(MigrationDirectory::of)
         .orElseThrow(
             () ->
                 new AdvisorException(

@@ -107,7 +107,8 @@ class MigrateCommandTest {
           .containsExactlyInAnyOrder(
               "V1__x.sql", "V2__create_orders_a_idx.sql", "V2__create_orders_a_idx.sql.conf");
     }
-    assertThat(directory.resolve("target/advisor/migrations-way-back")).isDirectory();
+    assertThat(directory.resolve("src/main/resources/db/migration-way-back")).isDirectory();
+    assertThat(directory.resolve("target")).doesNotExist();
   }
 
   @Test

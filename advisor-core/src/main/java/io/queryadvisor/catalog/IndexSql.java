@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
  * asked of a planner and written to a migration is one text.
  */
 public final class IndexSql {
+  private static final String PARENT_ONLY =
+      "^(CREATE (?:UNIQUE )?INDEX (?:\"(?:[^\"]|\"\")*+\"|[^\" ]++) ON) ONLY ";
   private final Names names;
   private final IndexKeySql keys;
   private final Set<TableName> partitioned;
@@ -133,8 +135,12 @@ public final class IndexSql {
 
   /** The statement that would build it again: the server's own text would block writes. */
   public String rebuild(TableName table, Index index) {
-    return names.engine().isMySqlFamily() || partitioned.contains(table)
-        ? index.definition()
+    if (names.engine().isMySqlFamily()) {
+      return index.definition();
+    }
+    return partitioned.contains(table)
+        // PostgreSQL tells the parent's index ON ONLY, which would stay invalid without its parts.
+        ? index.definition().replaceFirst(PARENT_ONLY, "$1 ")
         : index.definition().replaceFirst("^(CREATE (?:UNIQUE )?INDEX) ", "$1 CONCURRENTLY ");
   }
 }

@@ -8,6 +8,8 @@ import io.queryadvisor.catalog.Table;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexAdvice.Action;
+import io.queryadvisor.sql.Engine;
+import io.queryadvisor.whatif.Tier;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,8 +45,19 @@ record ApplicableAdvice(Catalog catalog, Consumer<Diagnostic> diagnostics) {
   }
 
   private boolean isThere(IndexAdvice advice, Table table) {
-    return table.indexes().stream().anyMatch(index -> index.name().equals(advice.name()))
-        || skipped(advice, "there is no such index any more");
+    Optional<Index> index =
+        table.indexes().stream().filter(found -> found.name().equals(advice.name())).findFirst();
+    if (index.isEmpty()) {
+      return skipped(advice, "there is no such index any more");
+    }
+    return !isForInvalid(advice)
+        || index.get().is(IndexProperty.INVALID)
+        || skipped(advice, "it was invalid then and is valid now: its build has ended");
+  }
+
+  /** Whether the index was to go because its build had failed: no planner was asked then. */
+  private boolean isForInvalid(IndexAdvice advice) {
+    return catalog.engine() == Engine.POSTGRESQL && advice.tier() == Tier.STATISTICS;
   }
 
   private boolean skipped(IndexAdvice advice, String why) {

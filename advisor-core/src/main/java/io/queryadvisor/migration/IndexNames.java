@@ -22,7 +22,12 @@ final class IndexNames {
   private final boolean mySql;
   private final Map<TableName, Set<String>> taken = new HashMap<>();
 
-  IndexNames(Catalog catalog) {
+  /**
+   * Names that are free in a catalog.
+   *
+   * @param planned names of indexes that other migrations will make, by their tables
+   */
+  IndexNames(Catalog catalog, Map<TableName, Set<String>> planned) {
     this.mySql = catalog.engine().isMySqlFamily();
     for (Table table : catalog.tables()) {
       if (!mySql) {
@@ -34,6 +39,7 @@ final class IndexNames {
           .map(Index::name)
           .forEach(name -> taken(table.name()).add(folded(name)));
     }
+    planned.forEach((table, names) -> names.forEach(name -> taken(table).add(folded(name))));
   }
 
   /** The wish, shortened or numbered where it cannot be had; the name is taken then. */

@@ -25,12 +25,7 @@ public record MigrationDirectory(Path location, Path wayBack, Path later) {
 
   /** {@code DIR}, {@code DIR-way-back} and {@code DIR-later}. */
   public static MigrationDirectory of(Path location) {
-    return of(location, location);
-  }
-
-  /** Migrations in the location, the rest beside another directory. */
-  public static MigrationDirectory of(Path location, Path beside) {
-    Path name = beside.toAbsolutePath().normalize();
+    Path name = location.toAbsolutePath().normalize();
     return new MigrationDirectory(
         location,
         name.resolveSibling(name.getFileName() + "-way-back"),

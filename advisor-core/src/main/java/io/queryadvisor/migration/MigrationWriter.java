@@ -1,14 +1,20 @@
 package io.queryadvisor.migration;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
+import io.queryadvisor.index.IndexAdvice.Action;
 import io.queryadvisor.migration.MigrationFile.Place;
 import io.queryadvisor.sql.Engine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From advice to the text of migrations. Reads and writes nothing: the same input, the same text.
@@ -25,7 +31,7 @@ public final class MigrationWriter {
   public static MigrationSet write(
       List<IndexAdvice> advice, Catalog catalog, MigrationRequest request) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    List<Change> changes = changes(advice, catalog, request.tool(), diagnostics);
+    List<Change> changes = changes(advice, catalog, request, diagnostics);
     List<MigrationFile> files = files(changes, catalog, request);
     boolean concurrent =
         catalog.engine() == Engine.POSTGRESQL
@@ -37,17 +43,39 @@ public final class MigrationWriter {
   }
 
   private static List<Change> changes(
-      List<IndexAdvice> advice, Catalog catalog, MigrationTool tool, List<Diagnostic> diagnostics) {
+      List<IndexAdvice> advice,
+      Catalog catalog,
+      MigrationRequest request,
+      List<Diagnostic> diagnostics) {
+    IndexNames names = new IndexNames(catalog, request.plannedNames());
     Dialect dialect =
-        catalog.engine().isMySqlFamily() ? new MysqlChanges(catalog) : new PostgresChanges(catalog);
-    List<Change> changes = new ArrayList<>();
+        catalog.engine().isMySqlFamily()
+            ? new MysqlChanges(catalog, names)
+            : new PostgresChanges(catalog, names);
+    Map<IndexAdvice, List<Change>> written = new LinkedHashMap<>();
+    Set<TableName> refusedBuilds = new HashSet<>();
     for (IndexAdvice one : new ApplicableAdvice(catalog, diagnostics::add).of(advice)) {
       List<Change> added = dialect.changes(one);
-      refusal(added, tool)
-          .ifPresentOrElse(
-              reason -> diagnostics.add(refused(one, reason)), () -> changes.addAll(added));
+      Optional<String> reason = refusal(added, request.tool());
+      if (reason.isEmpty()) {
+        written.put(one, added);
+        continue;
+      }
+      diagnostics.add(refused(one, reason.get()));
+      if (one.action() == Action.CREATE) {
+        refusedBuilds.add(one.index().table());
+      }
     }
-    return changes;
+    // What is dropped may be served by the index that is not built now.
+    written
+        .keySet()
+        .removeIf(
+            one ->
+                one.action() == Action.DROP
+                    && refusedBuilds.contains(one.index().table())
+                    && diagnostics.add(
+                        refused(one, "a new index of its table is refused, which may replace it")));
+    return written.values().stream().flatMap(List::stream).toList();
   }
 
   private static List<MigrationFile> files(

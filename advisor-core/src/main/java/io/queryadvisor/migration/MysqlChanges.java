@@ -38,13 +38,13 @@ final class MysqlChanges implements Dialect {
   private final IndexSql sql;
   private final IndexNames indexNames;
 
-  MysqlChanges(Catalog catalog) {
+  MysqlChanges(Catalog catalog, IndexNames indexNames) {
     this.catalog = catalog;
     this.tables = new Tables(catalog);
     // Other stages have databases of other names: the connection's is meant.
     this.names = Names.of(catalog);
     this.sql = IndexSql.of(catalog);
-    this.indexNames = new IndexNames(catalog);
+    this.indexNames = indexNames;
   }
 
   @Override

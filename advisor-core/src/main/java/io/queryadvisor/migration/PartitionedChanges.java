@@ -137,7 +137,13 @@ record PartitionedChanges(Tables tables, IndexSql sql, IndexNames indexNames) {
   Change drop(IndexAdvice advice) {
     TableName table = advice.index().table();
     String name = advice.name();
-    List<String> wayBack = List.of(sql.create(advice.index(), Optional.of(name), Build.BLOCKING));
+    // The server's own words: the advice does not tell that an index is unique.
+    List<String> wayBack =
+        List.of(
+            tables
+                .index(table, name)
+                .map(index -> sql.rebuild(table, index))
+                .orElseGet(() -> sql.create(advice.index(), Optional.of(name), Build.BLOCKING)));
     HeaderText header =
         new HeaderText()
             .entry("Does", "drops index " + name + " of " + table + " and of its partitions")

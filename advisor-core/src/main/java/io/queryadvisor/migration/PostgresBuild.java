@@ -16,12 +16,13 @@ final class PostgresBuild {
           + " table wait. It waits itself for all transactions that write to the table and, at its"
           + " end, for every transaction whose snapshot is older, whatever it does.";
   static final String FAILURE =
-      "an invalid index is left, which costs writes and serves nobody. Run it again: the first"
-          + " statement removes it. (Flyway: repair, then migrate.) A statement_timeout that is"
+      "an invalid index is left, which costs writes and serves nobody. Run it again: it removes"
+          + " the invalid index first. (Flyway: repair, then migrate.) A statement_timeout that is"
           + " shorter than the build cancels it.";
 
   static List<String> statements(Names names, IndexSql sql, IndexDefinition index, String name) {
     return List.of(
+        nameIsFree(index.table(), name),
         dropIfExists(names, index.table(), name),
         sql.create(index, Optional.of(name), Build.ONLINE),
         check(index.table(), name, "index is not valid: run this migration again"));
@@ -31,18 +32,33 @@ final class PostgresBuild {
     return "DROP INDEX CONCURRENTLY IF EXISTS " + names.name(new TableName(table.schema(), name));
   }
 
+  /** Fails where the index is valid: what is dropped next must be a failed build's rest alone. */
+  private static String nameIsFree(TableName table, String name) {
+    return check(
+        table,
+        name,
+        1,
+        "a valid index has this name already. If it is the one of this migration, the work is done:"
+            + " drop it to have it built again. If not, rename one of the two");
+  }
+
   /** A block that fails where the index is not valid. */
   static String check(TableName table, String name, String message) {
+    return check(table, name, 0, message);
+  }
+
+  private static String check(TableName table, String name, int failingCount, String message) {
     String body =
         """
         BEGIN
-          IF (%s) = 0 THEN
+          IF (%s) = %d THEN
             RAISE EXCEPTION USING MESSAGE = %s;
           END IF;
         END
         """
             .formatted(
                 countValid(table, name).replace("\n", "\n      "),
+                failingCount,
                 PostgresLiteral.of(name + ": " + message));
     return "DO " + PostgresLiteral.dollarQuoted(body);
   }

@@ -25,10 +25,10 @@ final class PostgresChanges implements Dialect {
   private final IndexNames indexNames;
   private final PartitionedChanges partitioned;
 
-  PostgresChanges(Catalog catalog) {
+  PostgresChanges(Catalog catalog, IndexNames indexNames) {
     this.tables = new Tables(catalog);
     this.sql = IndexSql.of(names, catalog);
-    this.indexNames = new IndexNames(catalog);
+    this.indexNames = indexNames;
     this.partitioned = new PartitionedChanges(tables, sql, indexNames);
   }
 

@@ -25,6 +25,7 @@ final class AdviceBuilder {
   private Optional<String> predicate = Optional.empty();
   private String query = "select * from orders where customer_id = ?";
   private List<String> notes = List.of();
+  private Tier tier = Tier.TWIN;
 
   private AdviceBuilder(Action action, TableName table, String name) {
     this.action = action;
@@ -94,6 +95,11 @@ final class AdviceBuilder {
     return this;
   }
 
+  AdviceBuilder tier(Tier proof) {
+    tier = proof;
+    return this;
+  }
+
   AdviceBuilder notes(String... lines) {
     notes = List.of(lines);
     return this;
@@ -123,6 +129,6 @@ final class AdviceBuilder {
         new WritePrice(OptionalDouble.of(25_000), 92, false, "no update loses HOT"),
         create ? List.of("(customer_id, total): 40 % larger and no cheaper") : List.of(),
         notes,
-        Tier.TWIN);
+        tier);
   }
 }

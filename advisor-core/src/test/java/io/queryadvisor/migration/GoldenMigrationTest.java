@@ -8,6 +8,7 @@ import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.sql.Engine;
 import io.queryadvisor.testing.CatalogBuilder;
+import io.queryadvisor.whatif.Tier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,7 @@ class GoldenMigrationTest {
             List.of("41"),
             VersionStyle.AUTO,
             NOW,
+            Map.of(),
             "1.0"));
   }
 
@@ -178,11 +181,80 @@ class GoldenMigrationTest {
   }
 
   @Test
+  void aNameThatAnotherMigrationWillUseIsNeverDropped() {
+    Catalog catalog =
+        CatalogBuilder.postgres().table("orders", table -> table.column("a", "int")).build();
+    TableName orders = new TableName("public", "orders");
+    MigrationSet migrations =
+        MigrationWriter.write(
+            List.of(AdviceBuilder.create(orders, "orders_a_idx").key("a").build()),
+            catalog,
+            new MigrationRequest(
+                MigrationTool.SQL,
+                FlywayNaming.DEFAULT,
+                FlywayLock.UNKNOWN,
+                List.of("41"),
+                VersionStyle.AUTO,
+                NOW,
+                Map.of(orders, Set.of("orders_a_idx")),
+                "1.0"));
+
+    assertThat(migrations.files().get(0).text())
+        .contains("DROP INDEX CONCURRENTLY IF EXISTS public.orders_a_idx_2;")
+        .doesNotContain("public.orders_a_idx;");
+  }
+
+  @Test
+  void whatTheRefusedIndexWouldReplaceIsNotDropped() {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .table("orders", table -> table.column("a", "text").index("old", "a"))
+            .table("items", table -> table.column("a", "text").index("other", "a"))
+            .build();
+    TableName orders = new TableName("public", "orders");
+    MigrationSet migrations =
+        write(
+            MigrationTool.LIQUIBASE,
+            catalog,
+            AdviceBuilder.drop(orders, "old").key("a").build(),
+            AdviceBuilder.create(orders, "one").key("a").where("a = '${x}'").build(),
+            AdviceBuilder.drop(new TableName("public", "items"), "other").key("a").build());
+
+    assertThat(migrations.files())
+        .extracting(MigrationFile::name)
+        .containsExactly("42-drop_other.sql");
+    assertThat(migrations.diagnostics())
+        .extracting(Diagnostic::message)
+        .anyMatch(message -> message.startsWith("no migration for old: a new index of its table"));
+  }
+
+  @Test
+  void anIndexWhoseBuildHasEndedMeanwhileIsKept() {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .table("orders", table -> table.column("a", "int").index("ix", "a"))
+            .build();
+    IndexAdvice forInvalid =
+        AdviceBuilder.drop(new TableName("public", "orders"), "ix")
+            .key("a")
+            .tier(Tier.STATISTICS)
+            .build();
+
+    MigrationSet migrations = write(MigrationTool.FLYWAY, catalog, forInvalid);
+
+    assertThat(migrations.files()).isEmpty();
+    assertThat(migrations.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "no migration to drop ix: it was invalid then and is valid now: its build has ended");
+  }
+
+  @Test
   void longNamesStayDistinct() {
     Catalog catalog =
         CatalogBuilder.postgres().table("orders", table -> table.column("a", "int")).build();
     String start = "ü".repeat(40);
-    IndexNames names = new IndexNames(catalog);
+    IndexNames names = new IndexNames(catalog, Map.of());
     TableName orders = new TableName("public", "orders");
 
     String first = names.claim(orders, start + "_one");

@@ -93,6 +93,7 @@ record MigrationTarget(DatabaseServer server, String database, Path directory) {
                 List.of(),
                 VersionStyle.AUTO,
                 NOW,
+                Map.of(),
                 "test"));
     layout().write(migrations);
     return migrations;

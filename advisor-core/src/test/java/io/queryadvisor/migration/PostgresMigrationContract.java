@@ -130,6 +130,39 @@ abstract class PostgresMigrationContract {
   }
 
   @Test
+  void aValidIndexOfThatNameIsNeverDropped() throws Exception {
+    MigrationTarget target = target();
+    target.write(
+        MigrationTool.FLYWAY,
+        AdviceBuilder.create(ORDERS, "orders_email_idx").key("email").build());
+    target.execute("CREATE UNIQUE INDEX orders_email_idx ON orders (email, status)");
+
+    assertThat(Failure.of(() -> target.flyway().migrate()))
+        .contains("orders_email_idx: a valid index has this name already");
+    assertThat(target.index(ORDERS, "orders_email_idx").orElseThrow().keys()).hasSize(2);
+  }
+
+  @Test
+  void aUniqueIndexOfAPartitionedTableComesBackUniqueAndValid() throws Exception {
+    partitioned();
+    TableName events = new TableName("public", "events");
+    target()
+        .execute(
+            "ALTER TABLE events ADD COLUMN code int",
+            "CREATE UNIQUE INDEX events_key ON events (year, account, code)");
+    MigrationTarget target = target();
+    target.write(
+        MigrationTool.FLYWAY, AdviceBuilder.drop(events, "events_key").key("code").build());
+
+    target.flyway().migrate();
+    assertThat(target.index(events, "events_key")).isEmpty();
+
+    target.execute(target.wayBacks().get(0));
+    assertThat(target.index(events, "events_key").orElseThrow().properties())
+        .containsExactly(IndexProperty.UNIQUE);
+  }
+
+  @Test
   void aPartitionedTableGetsItsIndexPartitionByPartition() throws Exception {
     partitioned();
     TableName events = new TableName("public", "events");

@@ -3,6 +3,7 @@ package io.queryadvisor.migration.project;
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.Index;
 import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.catalog.Table;
 import io.queryadvisor.migration.project.IndexStatement.Created;
 import io.queryadvisor.migration.project.IndexStatement.Dropped;
@@ -11,12 +12,17 @@ import io.queryadvisor.migration.project.IndexStatement.TableDropped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The indexes that scripts leave behind and a database lacks. Scripts are followed in their order:
  * what a later one drops is not planned.
  */
 final class PlannedIndexes {
+  private static final Pattern CALL = Pattern.compile("^\\(*([a-z_][a-z0-9_]*)\\(");
 
   /** An index and the script that makes it. */
   private record Made(Created index, String file) {}
@@ -79,7 +85,29 @@ final class PlannedIndexes {
             .anyMatch(
                 existing ->
                     isNamed(planned, existing.name()) || equal(table.get(), existing, definition));
-    return exists ? Optional.empty() : Optional.of(new PlannedIndex(definition, planned.file()));
+    return exists
+        ? Optional.empty()
+        : Optional.of(
+            new PlannedIndex(
+                definition, index.name().orElseGet(() -> usualName(index)), planned.file()));
+  }
+
+  /** What the server calls an index without a name, as long as that is free and short enough. */
+  private String usualName(Created index) {
+    if (mySql) {
+      return index.keys().get(0).column().orElse("functional_index");
+    }
+    Stream<String> columns =
+        Stream.concat(
+            index.keys().stream().map(key -> key.column().orElseGet(() -> called(key))),
+            index.included().stream());
+    return index.tableName() + "_" + columns.collect(Collectors.joining("_")) + "_idx";
+  }
+
+  /** PostgreSQL names an expression by its function, and others {@code expr}. */
+  private static String called(IndexKey key) {
+    Matcher call = CALL.matcher(key.expression());
+    return call.find() ? call.group(1) : "expr";
   }
 
   private static boolean equal(Table table, Index existing, IndexDefinition definition) {
