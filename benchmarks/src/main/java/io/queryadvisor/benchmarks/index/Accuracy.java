@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param total of the sum of all costs
  * @param worstQuery of a single query
  * @param worstQueryName which one
- * @param worstSize of a single index of more than a page
+ * @param worstSize of a single index, a page more or less not counted
  * @param worstSizeName which one
  */
 record Accuracy(
@@ -21,7 +21,7 @@ record Accuracy(
     String worstQueryName,
     double worstSize,
     String worstSizeName) {
-  private static final long SMALL_BYTES = 5 * 8192;
+  private static final long PAGE_BYTES = 8192;
 
   /** The limits that predictions are held to. */
   static final double TOTAL_LIMIT = 0.01;
@@ -55,9 +55,9 @@ record Accuracy(
     return new Accuracy(Math.abs(predicted / real - 1), worst, worstQuery, worstSize, worstIndex);
   }
 
-  // A page more or less of five is not what a budget is spent on.
+  // A page of an index of ten is not what a budget is spent on.
   private static double sizeError(long predicted, long real) {
-    return real <= SMALL_BYTES ? 0 : Math.abs((double) predicted / real - 1);
+    return (double) Math.max(0, Math.abs(predicted - real) - PAGE_BYTES) / real;
   }
 
   static double sum(Map<String, Double> costs) {

@@ -71,7 +71,7 @@ final class EverydayLab {
     queries.forEach(query -> sql.put(query.name(), query.sql()));
     try (LabDatabase database = new LabDatabase(server, "everyday")) {
       SortedMap<String, Double> bare = database.costs(sql);
-      LabAdvice advice = new LabAdvisor(database, sql).advise(OptionalLong.empty());
+      LabAdvice advice = new LabAdvisor(database, sql, sql).advise(OptionalLong.empty());
       List<BuiltIndex> built = database.build(advice.statements());
       SortedMap<String, Double> advised = database.costs(sql);
       database.drop(built);

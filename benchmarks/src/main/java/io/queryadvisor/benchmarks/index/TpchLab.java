@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** TPC-H with primary keys only: the advice within a budget, predicted, promised and built. */
 final class TpchLab {
   static final double MEGABYTE = 1 << 20;
+
+  /** What is asked for a second time where the built set is larger than its budget. */
+  private static final double LESS = 0.98;
 
   /** Queries whose costs without indexes are so large that they hide the other nineteen. */
   private static final Set<String> HUGE = Set.of("Q02", "Q17", "Q20");
@@ -36,12 +40,14 @@ final class TpchLab {
   /**
    * A budget's result.
    *
+   * @param asked for how many of the queries advice was asked
    * @param budgetMegabytes what the indexes were allowed
    * @param built what was really made
    * @param costs real, by query
    * @param hypopg what HypoPG promised of the same set, where the server has it
    */
   record Result(
+      int asked,
       double budgetMegabytes,
       LabAdvice advice,
       List<BuiltIndex> built,
@@ -54,7 +60,11 @@ final class TpchLab {
     }
   }
 
-  /** The planner's costs with primary keys alone, then each budget's result. */
+  /**
+   * The planner's costs with primary keys alone, then each budget's results: with advice for the
+   * nineteen queries, and for all. Sizes are predicted: a set that turns out to be larger than its
+   * budget is taken away again, and a set for 2 % less is built.
+   */
   List<Result> run(List<Double> budgetsMegabytes, PrintStream out)
       throws SQLException, IOException, StatementRefused {
     SortedMap<String, String> queries = TpchQueries.all();
@@ -69,18 +79,31 @@ final class TpchLab {
           server.kind(),
           without(bare) / 1e3,
           Accuracy.sum(bare) / 1e3);
-      LabAdvisor advisor = new LabAdvisor(database, queries);
-      for (double budget : budgetsMegabytes) {
-        OptionalLong bytes = OptionalLong.of(Math.round(budget * MEGABYTE));
-        results.add(measure(database, queries, budget, advisor.advise(bytes)));
+      SortedMap<String, String> nineteen = new TreeMap<>(queries);
+      nineteen.keySet().removeAll(HUGE);
+      for (SortedMap<String, String> asked : List.of(nineteen, queries)) {
+        LabAdvisor advisor = new LabAdvisor(database, queries, asked);
+        for (double budget : budgetsMegabytes) {
+          Result result = measure(database, queries, asked.size(), budget, advisor, 1);
+          results.add(
+              result.megabytes() <= budget
+                  ? result
+                  : measure(database, queries, asked.size(), budget, advisor, LESS));
+        }
       }
     }
     return results;
   }
 
   private Result measure(
-      LabDatabase database, SortedMap<String, String> queries, double budget, LabAdvice advice)
-      throws SQLException {
+      LabDatabase database,
+      SortedMap<String, String> queries,
+      int asked,
+      double budget,
+      LabAdvisor advisor,
+      double share)
+      throws SQLException, IOException, StatementRefused {
+    LabAdvice advice = advisor.advise(OptionalLong.of(Math.round(budget * MEGABYTE * share)));
     Optional<HypopgPromise> promise =
         server.kind() == ServerKind.POSTGRESQL_15_HYPOPG
             ? Optional.of(HypopgPromise.of(database, advice, queries))
@@ -89,7 +112,7 @@ final class TpchLab {
     SortedMap<String, Double> costs = database.costs(queries);
     database.drop(built);
     Accuracy accuracy = Accuracy.of(advice, costs, built);
-    return new Result(budget, advice, built, costs, accuracy, promise);
+    return new Result(asked, budget, advice, built, costs, accuracy, promise);
   }
 
   /** The sum of the nineteen queries. */
