@@ -132,14 +132,19 @@ final class ProjectMigrations {
       Optional<PlannedIndex> same =
           planned.stream()
               .filter(index -> one.action() == Action.CREATE)
-              .filter(index -> index.definition().equals(one.index()))
+              .filter(index -> index.covers(one.index()))
               .findFirst();
       if (same.isEmpty()) {
         left.add(one);
       } else {
         diagnostics.add(
             Diagnostic.note(
-                same.get().file(), "makes the index " + one.name() + " already: not made again"));
+                same.get().file(),
+                "makes "
+                    + same.get().name()
+                    + ", which does all that "
+                    + one.name()
+                    + " would do: not made again"));
       }
     }
     return left;

@@ -52,8 +52,8 @@ final class IndexSelection {
       names = "--project",
       paramLabel = "DIR",
       description =
-          "A directory of migrations: indexes that they make already are not advised again."
-              + " Repeatable.")
+          "A project, or a directory of its migrations: indexes that they make already are not"
+              + " advised again. Repeatable.")
   private List<Path> projects = List.of();
 
   @Option(

@@ -91,7 +91,11 @@ public record MigrationProject(
             ? "classpath:db/changelog"
             : "classpath:db/migration";
     // Nobody named it, so nobody misses it.
-    return new Locations(project, vendor, new ArrayList<>()).find(List.of(usual));
+    List<Path> found = new Locations(project, vendor, new ArrayList<>()).find(List.of(usual));
+    FlywayNaming naming = naming(settings.naming(), options);
+    boolean isLocation =
+        found.isEmpty() && ScriptSearch.holdsMigrations(project, options.tool(), naming);
+    return isLocation ? List.of(project) : found;
   }
 
   /**

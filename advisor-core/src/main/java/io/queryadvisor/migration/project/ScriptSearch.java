@@ -65,10 +65,30 @@ final class ScriptSearch {
     }
   }
 
+  /**
+   * Whether a directory itself, not what is below, holds SQL that the tool takes for migrations.
+   */
+  static boolean holdsMigrations(Path directory, MigrationTool tool, FlywayNaming naming) {
+    List<String> suffixes = tool == MigrationTool.FLYWAY ? naming.suffixes() : List.of(".sql");
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .filter(name -> suffixes.stream().anyMatch(name::endsWith))
+          .anyMatch(name -> version(name, tool, naming).isPresent());
+    } catch (IOException | UncheckedIOException e) {
+      return false; // a directory that cannot be listed is told of when it is searched
+    }
+  }
+
+  private static Optional<String> version(
+      String fileName, MigrationTool tool, FlywayNaming naming) {
+    return tool == MigrationTool.FLYWAY ? naming.version(fileName) : leadingNumber(fileName);
+  }
+
   private void add(Path location, Path file) throws IOException {
     String fileName = file.getFileName().toString();
-    Optional<String> version =
-        tool == MigrationTool.FLYWAY ? naming.version(fileName) : leadingNumber(fileName);
+    Optional<String> version = version(fileName, tool, naming);
     version.ifPresent(versions::add);
     List<String> suffixes = tool == MigrationTool.FLYWAY ? naming.suffixes() : List.of(".sql");
     boolean flywayIgnores =

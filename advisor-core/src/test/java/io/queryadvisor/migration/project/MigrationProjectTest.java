@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.migration.FlywayLock;
@@ -44,6 +46,61 @@ class MigrationProjectTest {
         .isEqualTo(directory.resolve("src/main/resources/db/migration"));
     assertThat(project.flywayLock()).isEqualTo(FlywayLock.UNKNOWN);
     assertThat(project.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void aDirectoryOfMigrationsIsAProjectToo() throws IOException {
+    file("V1__a.sql", "CREATE INDEX orders_b_idx ON orders (b);");
+
+    MigrationProject project = flyway();
+
+    assertThat(project.locations()).containsExactly(directory);
+    assertThat(project.planned(CATALOG, Optional.empty()))
+        .extracting(PlannedIndex::name)
+        .containsExactly("orders_b_idx");
+  }
+
+  @Test
+  void aDirectoryWhoseScriptsAreNoMigrationsIsNone() throws IOException {
+    file("setup.sql", "CREATE INDEX ON orders (b);");
+
+    assertThat(flyway().locations()).isEmpty();
+  }
+
+  @Test
+  void anIndexWithoutANameGetsTheServersUsualOne() throws IOException {
+    file("V1__a.sql", "CREATE INDEX ON orders (b, lower(c)) INCLUDE (a);");
+
+    assertThat(flyway().planned(CATALOG, Optional.empty()))
+        .extracting(PlannedIndex::name)
+        .containsExactly("orders_b_lower_a_idx");
+  }
+
+  @Test
+  void aPlannedIndexCoversWhatTheServerTellsInOtherWords() throws IOException {
+    file(
+        "V1__a.sql",
+        "CREATE INDEX x ON orders (lower(c), b) WHERE status = 'open' AND b > 1 AND d IS NULL;");
+    PlannedIndex planned = flyway().planned(CATALOG, Optional.empty()).get(0);
+
+    assertThat(
+            planned.covers(lower("(((status)::text = 'open'::text) AND (b > 1) AND (d IS NULL))")))
+        .isTrue();
+    assertThat(planned.covers(lower("status = 'paid'::text AND b > 1 AND d IS NULL"))).isFalse();
+  }
+
+  private static IndexDefinition lower(String predicate) {
+    IndexKey key =
+        new IndexKey(
+            Optional.empty(),
+            "lower((c)::character varying(20))",
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new IndexDefinition(
+        CATALOG.tables().get(0).name(), "btree", List.of(key), List.of(), Optional.of(predicate));
   }
 
   @Test
