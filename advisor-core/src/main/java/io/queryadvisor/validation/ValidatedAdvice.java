@@ -1,13 +1,16 @@
 package io.queryadvisor.validation;
 
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.QueryEffect;
 import io.queryadvisor.whatif.Tier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts what a clone showed into index advice. */
@@ -19,17 +22,29 @@ public final class ValidatedAdvice {
     List<IndexAdvice> advice = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>(report.diagnostics());
     diagnostics.addAll(validation.diagnostics());
+    Map<TableName, String> rejected = rejected(report, validation);
+    if (!rejected.isEmpty()) {
+      diagnostics.add(
+          Diagnostic.note(
+              "index advice",
+              "the workload's cost with the advice, and the curve, are as they were planned: they"
+                  + " count indexes that the clone rejected"));
+    }
     for (IndexAdvice each : report.advice()) {
-      Optional<BuiltIndex> built =
-          validation.indexes().stream()
-              .filter(index -> index.definition().equals(each.index()))
-              .findFirst()
-              .filter(index -> each.action() == IndexAdvice.Action.CREATE);
+      Optional<BuiltIndex> built = built(each, validation);
       Optional<String> rejection = built.flatMap(BuiltIndex::rejection);
+      Optional<String> missed = Optional.ofNullable(rejected.get(each.index().table()));
       if (rejection.isPresent()) {
         diagnostics.add(
             Diagnostic.warning(
                 each.name(), "It was advised and then rejected: " + rejection.get()));
+      } else if (missed.isPresent() && provenWithOthers(each)) {
+        diagnostics.add(
+            Diagnostic.warning(
+                each.name(),
+                "It is not advised to be dropped any more: that was proven with "
+                    + missed.get()
+                    + ", which the clone rejected"));
       } else {
         advice.add(built.map(index -> proven(each, index, validation)).orElse(each));
       }
@@ -43,6 +58,27 @@ public final class ValidatedAdvice {
         report.unhelped(),
         report.plans(),
         diagnostics.stream().distinct().sorted().toList());
+  }
+
+  private static Optional<BuiltIndex> built(IndexAdvice advice, Validation validation) {
+    return validation.indexes().stream()
+        .filter(index -> index.definition().equals(advice.index()))
+        .findFirst()
+        .filter(index -> advice.action() == IndexAdvice.Action.CREATE);
+  }
+
+  /** The name of a rejected index, for each table that has one. */
+  private static Map<TableName, String> rejected(IndexReport report, Validation validation) {
+    Map<TableName, String> names = new HashMap<>();
+    report.advice().stream()
+        .filter(each -> built(each, validation).flatMap(BuiltIndex::rejection).isPresent())
+        .forEach(each -> names.putIfAbsent(each.index().table(), each.name()));
+    return names;
+  }
+
+  /** Whether a drop rests on what else is advised; an INVALID index is of no use to anyone. */
+  private static boolean provenWithOthers(IndexAdvice advice) {
+    return advice.action() == IndexAdvice.Action.DROP && advice.tier() != Tier.STATISTICS;
   }
 
   private static IndexAdvice proven(IndexAdvice advice, BuiltIndex index, Validation validation) {

@@ -1,0 +1,86 @@
+package io.queryadvisor.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.IndexKey;
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.index.IndexAdvice;
+import io.queryadvisor.index.IndexAdvice.Action;
+import io.queryadvisor.index.IndexReport;
+import io.queryadvisor.index.WritePrice;
+import io.queryadvisor.whatif.Tier;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** What is left of advice after a clone. */
+class ValidatedAdviceTest {
+  private static final IndexAdvice CREATED = advice(Action.CREATE, "orders", "a_b", Tier.TWIN);
+  private static final IndexAdvice REPLACED = advice(Action.DROP, "orders", "a", Tier.TWIN);
+  private static final IndexAdvice BROKEN = advice(Action.DROP, "orders", "bad", Tier.STATISTICS);
+  private static final IndexAdvice ELSEWHERE = advice(Action.DROP, "items", "b", Tier.TWIN);
+
+  private static IndexAdvice advice(Action action, String table, String name, Tier tier) {
+    return new IndexAdvice(
+        action,
+        new IndexDefinition(
+            new TableName("public", table),
+            "btree",
+            List.of(IndexKey.of(name)),
+            List.of(),
+            Optional.empty()),
+        name,
+        action + " " + name,
+        8_192,
+        0,
+        0,
+        List.of(),
+        new WritePrice(OptionalDouble.empty(), 0, false, "No updates of this table are known."),
+        List.of(),
+        List.of(),
+        tier);
+  }
+
+  private static IndexReport validated(Optional<String> rejection) {
+    IndexReport report =
+        new IndexReport(
+            List.of(CREATED, REPLACED, BROKEN, ELSEWHERE),
+            10,
+            5,
+            List.of(),
+            List.of(),
+            List.of(),
+            1,
+            List.of());
+    return ValidatedAdvice.of(
+        report,
+        new Validation(
+            List.of(new BuiltIndex(CREATED.index(), 8_192, 1, rejection)), List.of(), List.of()));
+  }
+
+  @Test
+  void rejectedIndexTakesTheDropsOfItsTableWithIt() {
+    IndexReport report = validated(Optional.of("it slowed a statement"));
+    assertThat(report.advice()).containsExactly(BROKEN, ELSEWHERE);
+    assertThat(report.diagnostics())
+        .anySatisfy(each -> assertThat(each.message()).contains("advised and then rejected"))
+        .anySatisfy(
+            each -> {
+              assertThat(each.source()).isEqualTo("a");
+              assertThat(each.message()).contains("with a_b, which the clone rejected");
+            })
+        .anySatisfy(each -> assertThat(each.message()).contains("as they were planned"));
+  }
+
+  @Test
+  void indexThatStandsLeavesTheDropsAsTheyAre() {
+    IndexReport report = validated(Optional.empty());
+    assertThat(report.advice())
+        .extracting(IndexAdvice::name)
+        .containsExactly("a_b", "a", "bad", "b");
+    assertThat(report.advice().get(0).tier()).isEqualTo(Tier.CLONE);
+    assertThat(report.diagnostics()).isEmpty();
+  }
+}
