@@ -106,16 +106,20 @@ record PlannedWorkload(List<PlannedProbe> probes, List<Refused> refused) {
 
   /**
    * Conditions on which a partial index may rest. A parameter has a value only until the plan is
-   * made generic; it counts where several executions all had the same.
+   * made generic; it counts where all samples that could be planned have the same. Of a log they
+   * are the slowest executions, at most three: no proof that others have it too.
    */
   private static Set<String> constant(WorkloadStatement statement, List<Planners.Answer> answers) {
+    long planned = answers.stream().filter(answer -> answer.plan().isPresent()).count();
+    Set<String> bound = new HashSet<>();
+    if (planned == 1) {
+      statement.samples().forEach(sample -> bound.addAll(sample.parameters()));
+    }
+    ParameterValues parameters = new ParameterValues(bound);
     Optional<Set<String>> common = Optional.empty();
-    for (int i = 0; i < answers.size(); i++) {
-      if (answers.get(i).plan().isPresent()) {
-        Set<String> own =
-            predicates(
-                answers.get(i).plan().get().plan(),
-                answers.size() > 1 ? Set.of() : statement.samples().get(i).parameters());
+    for (Planners.Answer answer : answers) {
+      if (answer.plan().isPresent()) {
+        Set<String> own = predicates(answer.plan().get().plan(), parameters);
         common.ifPresent(own::retainAll);
         common = Optional.of(own);
       }
@@ -123,32 +127,15 @@ record PlannedWorkload(List<PlannedProbe> probes, List<Refused> refused) {
     return common.orElse(Set.of());
   }
 
-  private static Set<String> predicates(PlanNode plan, Set<String> parameters) {
+  private static Set<String> predicates(PlanNode plan, ParameterValues parameters) {
     Set<String> found = new HashSet<>();
     for (TableAccess access : PlanAccesses.of(plan)) {
       for (Condition condition : access.conditions()) {
-        boolean parameter =
-            condition
-                .value()
-                .filter(value -> parameters.stream().anyMatch(each -> same(value, each)))
-                .isPresent();
-        if (!parameter) {
+        if (!parameters.in(condition)) {
           condition.predicate().ifPresent(found::add);
         }
       }
     }
     return found;
-  }
-
-  /** Whether a plan's constant is a literal, with or without its type. */
-  private static boolean same(String value, String literal) {
-    return bare(value).equals(bare(literal));
-  }
-
-  private static String bare(String literal) {
-    String text = literal.replaceFirst("::[^']*$", "");
-    return text.startsWith("'") && text.endsWith("'") && text.length() > 1
-        ? text.substring(1, text.length() - 1)
-        : text;
   }
 }
