@@ -79,7 +79,7 @@ record IndexQuestion(
         state,
         statements,
         planner,
-        new IndexRequest(budgetBytes, most, options.timeLimit(), planned, planner.hides()),
+        new IndexRequest(budgetBytes, most, options.timeLimit(), planned, true),
         Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
         () -> System.nanoTime() - deadline >= 0);
   }
@@ -97,7 +97,7 @@ record IndexQuestion(
     diagnostics.add(
         Diagnostic.warning(
             "index advice",
-            "the budget of %,d bytes is too small for any index that helps; the smallest takes %,d"
+            "the budget of %,d bytes is too small for any index that helps; the smallest set found takes %,d"
                 .formatted(budgetBytes, smallest.get().sizeBytes())));
     return report.withDiagnostics(diagnostics);
   }

@@ -18,9 +18,9 @@ record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, Optional
   /** What an index must leave at most of a statement that is slow today, where it saves less. */
   private static final double HALVED = 0.5;
 
-  /** Takes out what is worth too little, then fits the rest to each other. */
+  /** Takes out what is worth too little, fits the rest to each other, and looks again. */
   BitSet of(BitSet start) {
-    return fitted(pruned(start));
+    return pruned(fitted(pruned(start)));
   }
 
   /** Without a neighbour that was not worth it, another form of an index may be the better one. */

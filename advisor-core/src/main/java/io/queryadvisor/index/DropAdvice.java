@@ -6,6 +6,7 @@ import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.Table;
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.index.candidate.Prefixes;
 import io.queryadvisor.index.search.PlanBook;
 import io.queryadvisor.whatif.Tier;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -108,7 +110,11 @@ final class DropAdvice {
     boolean unused = each.index().scans().isPresent() && each.index().scans().getAsLong() == 0;
     long days = catalog.statisticsAge().map(age -> age.toDays()).orElse(0L);
     return unused && days >= LONG_DAYS
-        ? Optional.of("It was not used in " + days + " days of counting on this server.")
+        ? Optional.of(
+            "No use of it was counted in the "
+                + days
+                + " days that this server has counted, or since it was built if that was later:"
+                + " the server does not tell when. Make sure that it is not new.")
         : Optional.empty();
   }
 
@@ -168,23 +174,32 @@ final class DropAdvice {
         .orElse(" since a time that the server does not tell");
   }
 
-  /** Indexes that a failed build left: written, never read. */
-  List<IndexAdvice> invalid(IndexSql statements) {
+  /**
+   * Indexes that a failed build left: written, never read. One of a table with partitions is left
+   * alone: made with ON ONLY, it is invalid until each partition's index is attached to it.
+   */
+  static List<IndexAdvice> invalid(Catalog catalog, TableWrites writes, IndexSql statements) {
+    Set<TableName> partitioned =
+        catalog.tables().stream()
+            .flatMap(table -> table.partitionOf().stream())
+            .collect(Collectors.toSet());
     List<IndexAdvice> drops = new ArrayList<>();
     for (Table table : catalog.tables()) {
       for (Index index : table.indexes()) {
         if (index.is(IndexProperty.INVALID)
             && !index.is(IndexProperty.CONSTRAINT)
             && !index.is(IndexProperty.PRIMARY)
-            && table.partitionOf().isEmpty()) {
-          drops.add(invalid(table, index, statements));
+            && table.partitionOf().isEmpty()
+            && !partitioned.contains(table.name())) {
+          drops.add(invalid(table, index, writes, statements));
         }
       }
     }
     return drops;
   }
 
-  private IndexAdvice invalid(Table table, Index index, IndexSql statements) {
+  private static IndexAdvice invalid(
+      Table table, Index index, TableWrites writes, IndexSql statements) {
     return new IndexAdvice(
         IndexAdvice.Action.DROP,
         IndexDefinition.of(table.name(), index),

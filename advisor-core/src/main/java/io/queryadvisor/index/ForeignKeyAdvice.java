@@ -75,10 +75,12 @@ final class ForeignKeyAdvice {
    *
    * @param chosen indexes that are to be created
    * @param roomBytes what new indexes may still take
+   * @param most how many there may still be
    */
   List<IndexAdvice> all(
       List<IndexDefinition> chosen,
       long roomBytes,
+      int most,
       IndexNames names,
       IndexSql statements,
       double costBefore,
@@ -87,6 +89,9 @@ final class ForeignKeyAdvice {
     List<IndexDefinition> present = new ArrayList<>(chosen);
     long room = roomBytes;
     for (Missing each : missing()) {
+      if (advice.size() >= most) {
+        break;
+      }
       boolean supported =
           present.stream()
               .filter(index -> index.table().equals(each.table().name()))

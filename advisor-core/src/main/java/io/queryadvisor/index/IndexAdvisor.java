@@ -92,19 +92,14 @@ public final class IndexAdvisor {
     droppable.forEach(pool::addExisting);
     pool.addCandidates(foreignKeys.definitions());
     List<IndexSearch.Step> curve = search(book, pool, planners);
+    boolean cutOff = planners.exhausted();
     StatementCosts costs = new StatementCosts(workload, book);
     boolean budgeted = request.budgetBytes().isPresent();
     ChosenSet chosen = new ChosenSet(book, costs, limits(book).leastGain(), request.budgetBytes());
     BitSet set = chosen.of(new ThriftySet(book, budgeted).of(curve));
     return new IndexReports(catalog, schema, workload, writes, book, costs, planners, foreignKeys)
         .report(
-            set,
-            chosen,
-            curve,
-            droppable,
-            request,
-            diagnostics(workload, planners),
-            planner.tier());
+            set, chosen, curve, droppable, request, diagnostics(workload, cutOff), planner.tier());
   }
 
   /** Two waves: what plans call for, then what the sets found and their plans make of it. */
@@ -140,7 +135,7 @@ public final class IndexAdvisor {
 
   private List<Droppable> droppable(IndexedSchema schema) {
     List<Droppable> found = new ArrayList<>();
-    if (request.drops()) {
+    if (request.drops() && planner.hides()) {
       for (Table table : catalog.tables()) {
         for (Index index : table.indexes()) {
           if (!schema.partitioned(table) && Droppable.possible(table, index)) {
@@ -157,7 +152,7 @@ public final class IndexAdvisor {
     return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
   }
 
-  private List<Diagnostic> diagnostics(PlannedWorkload workload, Planners planners) {
+  private List<Diagnostic> diagnostics(PlannedWorkload workload, boolean cutOff) {
     List<Diagnostic> all = new ArrayList<>(planner.diagnostics());
     for (PlannedWorkload.Refused refused : workload.refused()) {
       all.add(
@@ -168,7 +163,7 @@ public final class IndexAdvisor {
                   + ": "
                   + shortened(refused.statement().text())));
     }
-    if (planners.exhausted()) {
+    if (cutOff) {
       all.add(
           Diagnostic.note(
               "index advice", "the search ended at its limit; more time may find better sets"));

@@ -87,7 +87,8 @@ final class IndexReports {
     advice.addAll(
         foreignKeys.all(
             advice.stream().map(IndexAdvice::index).toList(),
-            room(request, chosenSet, advice.size()),
+            request.budgetBytes().orElse(Long.MAX_VALUE) - book.sizeBytes(chosenSet),
+            request.most().orElse(Integer.MAX_VALUE) - advice.size(),
             names,
             statements,
             before,
@@ -95,7 +96,9 @@ final class IndexReports {
     advice.sort(Comparator.comparingDouble(each -> -each.benefit()));
     DropAdvice drop = new DropAdvice(catalog, writes, book, costs, droppable);
     advice.addAll(drop.all(set, statements, tier));
-    advice.addAll(drop.invalid(statements));
+    if (request.drops()) {
+      advice.addAll(DropAdvice.invalid(catalog, writes, statements));
+    }
     return new IndexReport(
         advice,
         before,
@@ -105,11 +108,6 @@ final class IndexReports {
         unhelped(set),
         planners.asked(),
         diagnostics.stream().sorted().toList());
-  }
-
-  private long room(IndexRequest request, BitSet set, int indexes) {
-    boolean full = request.most().isPresent() && indexes >= request.most().getAsInt();
-    return full ? 0 : request.budgetBytes().orElse(Long.MAX_VALUE) - book.sizeBytes(set);
   }
 
   /** Sets of the curve and the chosen one, by size; none that is larger and no better. */

@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  *
  * @param budgetBytes what new indexes may take together; empty for no limit
  * @param most new indexes; empty for no limit
- * @param timeLimit after which the best set so far is returned
+ * @param timeLimit after which the search ends; the best set so far is then planned to its end
  * @param planned indexes that an unapplied migration makes already: taken as existing
- * @param drops whether to look for indexes to drop
+ * @param drops whether to look for indexes to drop; valid ones only with a planner that hides
+ *     indexes
  */
 public record IndexRequest(
     OptionalLong budgetBytes,
