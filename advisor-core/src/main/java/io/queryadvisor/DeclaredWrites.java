@@ -13,7 +13,7 @@ import io.queryadvisor.sql.StatementKind;
 import io.queryadvisor.workload.TimeWindow;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +22,15 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Writes that the user declares, where neither the workload nor the server's counters tell. They
- * weigh as inserts of single rows in the workload's time; a workload without times stands for a
- * day.
+ * Writes that the user declares beside those of the workload. They weigh as inserts of single rows
+ * in the workload's time; a workload without times stands for a day. What is printed as written a
+ * day is the server's count where there is one.
  */
 final class DeclaredWrites {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Catalog catalog;
-  private final Map<Table, Double> rowsPerDay = new HashMap<>();
+  private final Map<Table, Double> rowsPerDay = new LinkedHashMap<>();
 
   /**
    * Resolves the names.

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param budgetBytes what new indexes may take together; empty for no limit
  * @param most new indexes; empty for no limit
  * @param writesPerDay rows written a day by table, as the user names it ({@code orders} or {@code
- *     shop.orders}), where the server's counters do not tell
- * @param timeLimit after which the best set so far is taken
+ *     shop.orders}), beside those of the workload
+ * @param timeLimit after which the search ends; the best set so far is then planned to its end
  * @param projects directories of migrations whose indexes count as there
  * @param hypopg whether the live server's HypoPG plans instead of a twin
  * @param trial a database to try the advice on

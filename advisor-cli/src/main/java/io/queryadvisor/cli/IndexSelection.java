@@ -36,8 +36,7 @@ final class IndexSelection {
       names = "--writes",
       paramLabel = "TABLE=ROWS",
       converter = {TableConverter.class, WritesConverter.class},
-      description =
-          "Rows written to a table a day, where the server's counters do not tell. Repeatable.")
+      description = "Rows written to a table a day, beside the workload's writes. Repeatable.")
   private Map<String, Double> writesPerDay = Map.of();
 
   @Option(
@@ -45,7 +44,9 @@ final class IndexSelection {
       paramLabel = "TIME",
       defaultValue = "60s",
       converter = DurationConverter.class,
-      description = "Search no longer; the best set so far is shown (default: ${DEFAULT-VALUE}).")
+      description =
+          "Search no longer; the best set so far is then proven and shown (default:"
+              + " ${DEFAULT-VALUE}).")
   private Duration timeLimit = Duration.ofSeconds(60);
 
   @Option(

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param advice creations by benefit, then drops by size
  * @param costBefore of the workload, Σ calls × planner cost
- * @param costAfter with all advice followed
+ * @param costAfter with the advice followed, but for indexes of foreign keys alone
  * @param curve budget against benefit, smallest set first; the chosen set is one of its points
  * @param worsened statements that get more than 10 % dearer, which are always said
  * @param unhelped statements that no index helps, and why, the dearest first

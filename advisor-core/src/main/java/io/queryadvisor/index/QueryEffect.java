@@ -7,7 +7,8 @@ import io.queryadvisor.sql.Fingerprint;
  *
  * @param fingerprint the statement
  * @param text its normalised text
- * @param calls how often it runs in the workload
+ * @param calls how often it runs in the workload; of a foreign key's check, rows that the server
+ *     counted as deleted in the referenced table
  * @param costBefore planner cost of one execution as things are
  * @param costAfter planner cost of one execution with the whole advice
  * @param nodeBefore the plan node that changes, in a line such as {@code Seq Scan on orders}
