@@ -4,6 +4,7 @@ import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.catalog.Table;
+import io.queryadvisor.catalog.TableActivity;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.index.candidate.IndexedSchema;
 import io.queryadvisor.plan.PlanNode;
@@ -34,10 +35,14 @@ final class TableWrites {
   private static final double PAGE_BYTES = 8_192;
   private static final double LEVELS = 3;
 
+  /** The version of PostgreSQL from which BRIN indexes leave updates heap-only. */
+  private static final int BRIN_KEEPS_HOT = 16;
+
   private final IndexedSchema schema;
   private final double descent;
   private final double pageCost;
   private final Optional<Duration> counted;
+  private final boolean brinKeepsHot;
   private final Map<TableName, List<Write>> writes = new HashMap<>();
 
   /**
@@ -55,6 +60,8 @@ final class TableWrites {
     this.descent = 50 * LEVELS * setting(catalog, "cpu_operator_cost", 0.0025);
     this.pageCost = setting(catalog, "seq_page_cost", 1);
     this.counted = catalog.statisticsAge();
+    String major = catalog.serverVersion().replaceFirst("^(\\d{1,3}).*", "$1");
+    this.brinKeepsHot = major.matches("\\d{1,3}") && Integer.parseInt(major) >= BRIN_KEEPS_HOT;
     workload.probes().forEach(this::read);
   }
 
@@ -122,10 +129,24 @@ final class TableWrites {
     };
   }
 
-  private static boolean breaksHot(Write write, IndexDefinition index) {
+  /** Whether updates that are heap-only without the index are not with it. */
+  private boolean breaksHot(Write write, IndexDefinition index) {
     return write.operation().equals("Update")
         && touches(write, index)
-        && !index.method().equals("brin");
+        && !keepsHot(index)
+        && !lostAlready(write, index);
+  }
+
+  private boolean keepsHot(IndexDefinition index) {
+    return brinKeepsHot && index.method().equals("brin");
+  }
+
+  /** Whether another index of the table has a column that the update assigns. */
+  private boolean lostAlready(Write write, IndexDefinition index) {
+    List<IndexDefinition> others = new ArrayList<>(schema.indexes(index.table()));
+    others.remove(index); // once: a twin of it counts
+    return !write.columns().isEmpty()
+        && others.stream().anyMatch(other -> !keepsHot(other) && touches(write, other));
   }
 
   private static boolean touches(Write write, IndexDefinition index) {
@@ -170,47 +191,83 @@ final class TableWrites {
   WritePrice price(IndexDefinition index) {
     List<Write> all = writes.getOrDefault(index.table(), List.of());
     List<Write> losing = all.stream().filter(write -> breaksHot(write, index)).toList();
-    double log = entryLog(index) + (losing.isEmpty() ? 0 : LOST_HOT_LOG_BYTES);
-    return new WritePrice(perDay(index, all), log, !losing.isEmpty(), verdict(index, all, losing));
+    Rates rates = rates(index, all, losing);
+    double log = entryLog(index) + rates.losingPart() * LOST_HOT_LOG_BYTES;
+    return new WritePrice(
+        rates.perDay(), log, !losing.isEmpty(), verdict(index, all, losing) + caveat(index));
   }
 
-  /** Inserts and deletes a day; updates too, unless the workload's do not touch the index. */
-  private OptionalDouble perDay(IndexDefinition index, List<Write> all) {
-    Optional<Table> table = schema.table(index.table());
-    if (table.isEmpty() || table.get().activity().writes().isEmpty() || counted.isEmpty()) {
-      return OptionalDouble.empty();
-    }
+  /**
+   * Writes that enter an index.
+   *
+   * @param perDay rows, where the server counts
+   * @param losingPart the part of them that is heap-only without the index, 0..1
+   */
+  private record Rates(OptionalDouble perDay, double losingPart) {}
+
+  /** Inserts, and updates unless the workload's do not touch the index; a delete leaves it be. */
+  private Rates rates(IndexDefinition index, List<Write> all, List<Write> losing) {
     List<Write> updates = all.stream().filter(write -> write.operation().equals("Update")).toList();
-    double updated = updates.stream().mapToDouble(Write::rows).sum();
-    double touching =
-        updates.stream().filter(w -> touches(w, index)).mapToDouble(Write::rows).sum();
-    double share = updated > 0 ? touching / updated : 1;
-    double days = Math.max(counted.get().toSeconds(), 1) / 86_400.0;
-    double rows =
-        table.get().activity().inserts().orElse(0)
-            + table.get().activity().deletes().orElse(0)
-            + share * table.get().activity().updates().orElse(0);
-    return OptionalDouble.of(rows / days);
+    double updated = rows(updates);
+    double touching = rows(updates.stream().filter(w -> touches(w, index)).toList());
+    Optional<TableActivity> activity =
+        schema
+            .table(index.table())
+            .map(Table::activity)
+            .filter(known -> known.writes().isPresent() && counted.isPresent());
+    if (activity.isEmpty()) {
+      double entering = rows(all.stream().filter(write -> enters(write, index)).toList());
+      return new Rates(OptionalDouble.empty(), part(rows(losing), entering));
+    }
+    double perUpdate = activity.get().updates().orElse(0) / Math.max(updated, 1e-9);
+    double entering =
+        activity.get().inserts().orElse(0)
+            + (updated > 0 ? touching * perUpdate : activity.get().updates().orElse(0));
+    double days = Math.max(counted.orElseThrow().toSeconds(), 1) / 86_400.0;
+    return new Rates(OptionalDouble.of(entering / days), part(rows(losing) * perUpdate, entering));
+  }
+
+  private static double rows(List<Write> writes) {
+    return writes.stream().mapToDouble(Write::rows).sum();
+  }
+
+  private static double part(double some, double all) {
+    return all > 0 ? Math.min(1, some / all) : 0;
   }
 
   private String verdict(IndexDefinition index, List<Write> all, List<Write> losing) {
     if (!losing.isEmpty()) {
-      String columns =
-          losing.stream()
-              .flatMap(write -> write.columns().stream())
-              .filter(column -> has(index, column))
-              .distinct()
-              .sorted()
-              .collect(Collectors.joining(", "));
+      String columns = assigned(losing, index);
       return columns.isEmpty()
           ? "Updates whose columns could not be read may no longer be heap-only (HOT)."
           : "Updates of "
               + columns
               + " are no longer heap-only (HOT): each then enters every index.";
     }
-    if (all.stream().anyMatch(write -> write.operation().equals("Update"))) {
+    List<Write> updates = all.stream().filter(write -> write.operation().equals("Update")).toList();
+    List<Write> touching = updates.stream().filter(write -> touches(write, index)).toList();
+    if (!touching.isEmpty() && keepsHot(index)) {
+      return "Updates stay heap-only (HOT): a BRIN index does not stand in their way.";
+    } else if (!touching.isEmpty()) {
+      return "Updates of "
+          + assigned(touching, index)
+          + " enter it; another index keeps them from being heap-only (HOT) anyway.";
+    } else if (!updates.isEmpty()) {
       return "No update of the workload touches its columns: heap-only updates (HOT) stay so.";
     }
+    return unseen(index);
+  }
+
+  private static String assigned(List<Write> updates, IndexDefinition index) {
+    return updates.stream()
+        .flatMap(write -> write.columns().stream())
+        .filter(column -> has(index, column))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private String unseen(IndexDefinition index) {
     long updated =
         schema.table(index.table()).map(t -> t.activity().updates().orElse(0)).orElse(0L);
     return updated > 0
@@ -220,5 +277,16 @@ final class TableWrites {
                 + " change an indexed column would no longer be heap-only (HOT).",
             updated)
         : "No updates of this table are known.";
+  }
+
+  /** Where the figures are a bound, which one. */
+  private static String caveat(IndexDefinition index) {
+    String partial =
+        index.predicate().isPresent()
+            ? " Only rows that its WHERE accepts enter it: the figures are the most."
+            : "";
+    return index.method().equals("btree")
+        ? partial
+        : partial + " The log is reckoned as of a B-tree; that of " + index.method() + " differs.";
   }
 }
