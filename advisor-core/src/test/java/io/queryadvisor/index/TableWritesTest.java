@@ -35,7 +35,7 @@ class TableWritesTest {
                 t -> {
                   t.column("status", "text").column("id", "bigint").activity(0, 0, 300, 100, 900);
                   for (String column : existing) {
-                    t.index("orders_" + column, column);
+                    t.index("orders_" + column, column, "id");
                   }
                 })
             .build();
