@@ -36,6 +36,12 @@ public final class IndexAdvisor {
 
   private static final int SHOWN_CHARACTERS = 120;
 
+  /** A partial index is for one question: without need, only for what is rare. */
+  private static final double FEW_ROWS = 0.05;
+
+  /** Within a budget a third of an index is better than none. */
+  private static final double FEW_ROWS_IN_BUDGET = 0.3;
+
   private static final long MOST_PLANS = 9_000;
   private static final int FIRST_ROUNDS = 3;
   private static final int LAST_ROUNDS = 8;
@@ -87,7 +93,11 @@ public final class IndexAdvisor {
     TableWrites writes = new TableWrites(catalog, schema, workload);
     List<Droppable> droppable = droppable(schema);
     ForeignKeyAdvice foreignKeys = new ForeignKeyAdvice(catalog, schema, writes, planner, planners);
-    CandidateMaker maker = new CandidateMaker(schema, new PlannedFractions(planners));
+    CandidateMaker maker =
+        new CandidateMaker(
+            schema,
+            new PlannedFractions(planners),
+            request.budgetBytes().isPresent() ? FEW_ROWS_IN_BUDGET : FEW_ROWS);
     OptionPool pool = new OptionPool(schema, workload, writes, maker, planner, book);
     droppable.forEach(pool::addExisting);
     pool.addCandidates(foreignKeys.definitions());

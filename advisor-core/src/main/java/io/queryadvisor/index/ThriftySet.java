@@ -26,6 +26,10 @@ record ThriftySet(PlanBook book, boolean budgeted) {
   private static final double DEARER = 0.002;
 
   private static final double DEARER_IN_BUDGET = 1e-5;
+
+  /** Cost units of one execution that do not count, however little the whole costs. */
+  private static final double NOTHING = 0.5;
+
   private static final double MUCH_SMALLER = 0.75;
 
   /** The set of the curve to take. */
@@ -71,7 +75,7 @@ record ThriftySet(PlanBook book, boolean budgeted) {
     rest.clear(option);
     double with = book.total(set);
     double gain = book.total(rest) - with;
-    double most = with + Math.min(gain * LESS_GAIN, with * (budgeted ? DEARER_IN_BUDGET : DEARER));
+    double most = with + tolerance(set, rest, with, gain);
     Option own = book.options().get(option);
     int best = option;
     for (int other = 0; other < book.options().size(); other++) {
@@ -89,5 +93,13 @@ record ThriftySet(PlanBook book, boolean budgeted) {
       }
     }
     return best;
+  }
+
+  private double tolerance(BitSet set, BitSet rest, double with, double gain) {
+    if (budgeted) {
+      return Math.min(gain * LESS_GAIN, with * DEARER_IN_BUDGET);
+    }
+    double executions = book.executionsChanged(set, rest);
+    return Math.min(gain * LESS_GAIN, Math.max(with * DEARER, executions * NOTHING));
   }
 }

@@ -186,10 +186,14 @@ class IndexAdvisorIT {
 
   @Test
   void rareValueBecomesAPartialIndex() {
-    assertThat(creations(advise(statement(10, FAILED))))
+    IndexReport report = advise(request(OptionalLong.of(1 << 20)), 1, statement(10, FAILED));
+    assertThat(creations(report))
         .singleElement()
         .satisfies(
-            advice -> assertThat(advice.index().predicate()).hasValue("(status = 'failed'::text)"));
+            advice ->
+                assertThat(advice.index().predicate())
+                    .as(advice.toString())
+                    .hasValue("(status = 'failed'::text)"));
   }
 
   @Test

@@ -32,9 +32,14 @@ public final class CandidateMaker {
   private final IndexedSchema schema;
   private final PartialPredicates partial;
 
-  public CandidateMaker(IndexedSchema schema, RowFraction fractions) {
+  /**
+   * A maker for a schema.
+   *
+   * @param few the part of the rows below which a partial index is made, 0..1
+   */
+  public CandidateMaker(IndexedSchema schema, RowFraction fractions, double few) {
     this.schema = schema;
-    this.partial = new PartialPredicates(schema, fractions);
+    this.partial = new PartialPredicates(schema, fractions, few);
   }
 
   /**

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the conditions of an access that keep so few rows that an index on those alone pays. */
-record PartialPredicates(IndexedSchema schema, RowFraction fractions) {
-  private static final double FEW = 0.05;
+/**
+ * Finds the conditions of an access that keep so few rows that an index on those alone pays.
+ *
+ * @param few the part of the rows below which it does, 0..1
+ */
+record PartialPredicates(IndexedSchema schema, RowFraction fractions, double few) {
   private static final int MOST = 3;
 
   /** Of a column with more values, the next execution asks for another one. */
@@ -33,7 +36,7 @@ record PartialPredicates(IndexedSchema schema, RowFraction fractions) {
               };
       if (possible
           && found.size() < MOST
-          && fractions.of(table.name(), condition.predicate().get()) < FEW) {
+          && fractions.of(table.name(), condition.predicate().get()) < few) {
         found.add(condition);
       }
     }

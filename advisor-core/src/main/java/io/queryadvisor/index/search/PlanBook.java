@@ -117,6 +117,17 @@ public final class PlanBook {
     return total;
   }
 
+  /** Executions whose cost differs between two sets, as far as known. */
+  public double executionsChanged(BitSet one, BitSet two) {
+    double executions = 0;
+    for (int probe = 0; probe < probes.size(); probe++) {
+      if (answers.get(probe).upper(one) != answers.get(probe).upper(two)) {
+        executions += probes.get(probe).weight();
+      }
+    }
+    return executions;
+  }
+
   /** What a probe costs with a set; asks where it is not known. */
   public double cost(int probe, BitSet set) {
     BitSet part = part(probe, set);
