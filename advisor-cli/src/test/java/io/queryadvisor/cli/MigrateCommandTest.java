@@ -119,7 +119,9 @@ class MigrateCommandTest {
 
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .contains("V1__x.sql: makes other_name, which does all that orders_a_idx would do", "nothing was written");
+        .contains(
+            "V1__x.sql: makes other_name, which does all that orders_a_idx would do",
+            "nothing was written");
   }
 
   @Test
