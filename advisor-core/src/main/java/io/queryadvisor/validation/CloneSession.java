@@ -4,6 +4,8 @@ import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.database.OpenConnection;
 import io.queryadvisor.plan.PlanNode;
 import io.queryadvisor.plan.PostgresPlan;
+import io.queryadvisor.sql.Engine;
+import io.queryadvisor.sql.SqlScript;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,6 +137,10 @@ final class CloneSession implements AutoCloseable {
   /** Dropping is undone with the transaction, in no time: so both ways can be run by turns. */
   private PostgresPlan run(String explain, String sql, Collection<String> without, Duration limit)
       throws SQLException {
+    // A second statement of a logged text could end the transaction that only reads.
+    if (SqlScript.split(sql, Engine.POSTGRESQL).size() != 1) {
+      throw new SQLException("one statement is expected");
+    }
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ import java.util.Optional;
  */
 record ClusterTemplate(Path data, String password) {
   /** Part of a template's name: what was made with other settings is not taken. */
-  private static final String EDITION = "2-";
+  private static final String EDITION = "3-";
 
   // Nothing here is worth surviving a crash, and nobody but this process is to reach it. Pages of
   // a new index are not to be read into memory for the log's sake: they are edited in its file.
@@ -69,6 +71,10 @@ record ClusterTemplate(Path data, String password) {
     Path fresh = directory.resolveSibling(directory.getFileName() + ".new");
     ServerDirectory.delete(fresh);
     Files.createDirectories(fresh);
+    // The password is in it: nobody else is to look inside.
+    if (Files.getFileStore(fresh).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
+    }
     Path password = fresh.resolve("password");
     Files.writeString(password, TwinLaunch.newPassword() + "\n");
     Optional<String> sorting = Optional.empty();

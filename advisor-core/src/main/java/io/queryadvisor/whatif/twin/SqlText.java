@@ -1,9 +1,13 @@
 package io.queryadvisor.whatif.twin;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Values as PostgreSQL's SQL writes them. */
 final class SqlText {
+  private static final Pattern LISTED = Pattern.compile("\"(?:[^\"]|\"\")*\"|[^,\\s][^,]*");
 
   /** A text, whatever {@code standard_conforming_strings} says. */
   static String literal(String value) {
@@ -15,7 +19,23 @@ final class SqlText {
     return '"'
         + name.replace("\"", "\"\"")
         + "\" = "
-        + (name.equals("search_path") ? value : literal(value));
+        + (name.equals("search_path") ? names(value) : literal(value));
+  }
+
+  /** Each name of a list as a text of its own, so that nothing of a snapshot is run as SQL. */
+  private static String names(String list) {
+    return LISTED
+        .matcher(list)
+        .results()
+        .map(MatchResult::group)
+        .map(String::strip)
+        .map(
+            name ->
+                name.startsWith("\"")
+                    ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                    : name)
+        .map(SqlText::literal)
+        .collect(Collectors.joining(", "));
   }
 
   /** The text of an array of texts. */

@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,8 +66,17 @@ final class TwinDirectory implements AutoCloseable {
   /** Removes what was left below a directory, as far as it is ours to remove. */
   static synchronized void sweep(Path temporary) {
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+      UserPrincipal us =
+          temporary
+              .getFileSystem()
+              .getUserPrincipalLookupService()
+              .lookupPrincipalByName(System.getProperty("user.name"));
       for (Path directory : directories) {
-        removeIfLeft(directory.toRealPath());
+        // Anybody may put a link of that name there, to what is ours and not to be removed.
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+            && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(us)) {
+          removeIfLeft(directory.toRealPath());
+        }
       }
     } catch (IOException e) {
       return; // another user's, or somebody else sweeps it: that is not our business
