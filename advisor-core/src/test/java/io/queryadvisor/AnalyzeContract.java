@@ -250,8 +250,8 @@ abstract class AnalyzeContract {
   @Test
   void executionsAreCountedAsTheyWereRun() {
     Report report = known(ofLog);
-    assertThat(digest(report, FaultyWorkload.INSERT).calls()).isEqualTo(800);
-    assertThat(digest(report, FaultyWorkload.SETTING).calls()).isEqualTo(2_400);
+    assertThat(digest(report, FaultyWorkload.INSERT).calls()).isEqualTo(4_000);
+    assertThat(digest(report, FaultyWorkload.SETTING).calls()).isEqualTo(8_000);
     assertThat(digest(report, FaultyWorkload.SEARCH).endpoints())
         .containsOnly(entry("/search", 40));
     assertThat(digest(report, FaultyWorkload.INSERT).endpoints()).isEmpty();
