@@ -57,6 +57,8 @@ public final class ShopData {
 
   /** Analyzed after the reset, which forgets the number of rows too. */
   private static void startCounting(Statement statement) throws SQLException {
+    // This session's own counts are handed in by the second, and must not come after the reset.
+    statement.execute("SELECT pg_stat_force_next_flush()");
     statement.execute("SELECT pg_stat_reset()");
     statement.execute("VACUUM (ANALYZE)");
     statement.execute("SELECT pg_stat_statements_reset()");
