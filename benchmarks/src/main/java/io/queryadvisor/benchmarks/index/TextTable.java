@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text, printed in columns: the first to the left, all others to the right. */
-final class TextTable {
+public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... headings) {
+  /** A table with its headings. */
+  public TextTable(String... headings) {
     rows.add(List.of(headings));
   }
 
-  void add(String... cells) {
+  /** Adds a row, a cell a heading. */
+  public void add(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(cells.length + " cells in a table of " + rows.get(0));
     }
