@@ -2,12 +2,19 @@ package io.queryadvisor.whatif.twin;
 
 import io.queryadvisor.catalog.snapshot.DatabaseLocale;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A way to call initdb.
@@ -16,6 +23,11 @@ import java.util.Optional;
  * @param locale its arguments for the locale
  */
 record InitDb(PostgresPrograms programs, String sorting, List<String> locale) {
+
+  private static final int MOST_OF_A_NAME = 200;
+
+  private static final Pattern OF_LOCALE =
+      Pattern.compile("locale|encoding|collat|ICU|language tag|LC_", Pattern.CASE_INSENSITIVE);
 
   /**
    * Best first: the database's own locale; ICU's rules for the same language (version 15 and
@@ -80,8 +92,38 @@ record InitDb(PostgresPrograms programs, String sorting, List<String> locale) {
     return run(programs.command("initdb", arguments), "");
   }
 
+  /**
+   * A name of a file for what these arguments make: of its version and of each of them, so that no
+   * two have the same.
+   */
+  String key() {
+    String key =
+        locale.stream()
+            .map(argument -> argument.replaceFirst("^--", ""))
+            .map(argument -> URLEncoder.encode(argument, StandardCharsets.UTF_8))
+            .map(argument -> argument.replace("%3D", "=").replace("*", "%2A"))
+            .map(argument -> "," + argument)
+            .collect(Collectors.joining());
+    return key.length() <= MOST_OF_A_NAME ? key : "," + digest(key);
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether a problem is that this server, on this machine, has no such locale. */
+  static boolean isOfLocale(String problem) {
+    return OF_LOCALE.matcher(problem).find();
+  }
+
   /** Drops the databases that a twin never makes another from: two thirds of all files. */
-  static void dropTemplates(PostgresPrograms programs, Path data) throws IOException {
+  void dropTemplates(Path data) throws IOException {
     List<String> arguments = List.of("--single", "-D", data.toString(), TwinServer.DATABASE);
     String failure =
         run(
@@ -106,8 +148,9 @@ record InitDb(PostgresPrograms programs, String sorting, List<String> locale) {
       return process.waitFor() == 0 ? "" : problem(output);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      process.destroy();
-      throw new IOException("interrupted", e);
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new InterruptedIOException("interrupted");
     }
   }
 

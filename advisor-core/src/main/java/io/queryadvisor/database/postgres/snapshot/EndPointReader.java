@@ -5,12 +5,17 @@ import io.queryadvisor.catalog.snapshot.EndPoints;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Row;
 import io.queryadvisor.database.jdbc.Session;
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads the smallest and largest values of columns that lead a B-tree, each by one descent of its
@@ -54,26 +59,35 @@ final class EndPointReader {
 
   private record Leading(TableName table, String column, String quotedTable, String quotedColumn) {}
 
-  private final Session session;
-  private final List<EndPoints> found = new ArrayList<>();
-  private final Set<String> skipped = new TreeSet<>();
+  private static final String CANCELLED = "57014";
+  private static final String NO_PRIVILEGE = "42501";
+  private static final String NO_LOCK = "55P03";
 
-  private EndPointReader(Session session) {
+  private final Session session;
+  private final TimeBox time;
+  private final List<EndPoints> found = new ArrayList<>();
+  private final SortedMap<String, Set<String>> skipped = new TreeMap<>();
+
+  private EndPointReader(Session session, TimeBox time) {
     this.session = session;
+    this.time = time;
   }
 
-  /** Sorted by table and column; those that cannot be had in time are left out, with a note. */
-  static List<EndPoints> read(Session session, SchemaSelection selection, Notes notes)
+  /**
+   * Sorted by table and column; those that cannot be had are left out, with a note that says why.
+   */
+  static List<EndPoints> read(
+      Session session, SchemaSelection selection, TimeBox.Limits limits, Notes notes)
       throws SQLException {
-    EndPointReader reader = new EndPointReader(session);
     List<Leading> columns =
         session.list(COLUMNS, EndPointReader::leading).stream()
             .filter(column -> selection.wants(column.table()))
             .toList();
+    EndPointReader reader = new EndPointReader(session, TimeBox.begin(session, limits));
     for (int from = 0; from < columns.size(); from += BATCH) {
       reader.read(columns.subList(from, Math.min(columns.size(), from + BATCH)));
     }
-    reader.report(notes);
+    reader.report(columns.size(), notes);
     return reader.found.stream()
         .sorted(Comparator.comparing(EndPoints::table).thenComparing(EndPoints::column))
         .toList();
@@ -81,6 +95,11 @@ final class EndPointReader {
 
   // What one column makes the server refuse is halved until that column stands alone.
   private void read(List<Leading> columns) throws SQLException {
+    if (!time.hasTime()) {
+      String late = "not tried within the " + seconds(time.limits().total()) + " for all";
+      columns.forEach(column -> skip(column, late));
+      return;
+    }
     try {
       found.addAll(session.list(sql(columns), row -> endPoints(columns, row)));
     } catch (SQLException e) {
@@ -88,7 +107,7 @@ final class EndPointReader {
         throw e;
       }
       if (columns.size() == 1) {
-        skipped.add(columns.get(0).table() + "." + columns.get(0).column());
+        skip(columns.get(0), reason(e));
         return;
       }
       int half = columns.size() / 2;
@@ -112,12 +131,38 @@ final class EndPointReader {
         column.table(), column.column(), row.optionalText("low"), row.optionalText("high"), false);
   }
 
-  private void report(Notes notes) {
+  private void skip(Leading column, String reason) {
+    skipped
+        .computeIfAbsent(reason, any -> new TreeSet<>())
+        .add(column.table() + "." + column.column());
+  }
+
+  private String reason(SQLException failure) {
+    return switch (String.valueOf(failure.getSQLState())) {
+      case CANCELLED ->
+          time.hasEnded()
+              ? "timed out at the end of the " + seconds(time.limits().total()) + " for all"
+              : "timed out after " + seconds(time.limits().query());
+      case NO_PRIVILEGE -> "no privilege";
+      case NO_LOCK -> "lock not available";
+      default -> "refused: " + String.valueOf(failure.getMessage()).replaceAll("\\R.*", "");
+    };
+  }
+
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+  }
+
+  private void report(int all, Notes notes) {
     if (!skipped.isEmpty()) {
       notes.note(
-          "Smallest and largest values of "
-              + Naming.some(List.copyOf(skipped))
-              + " could not be read in time; near the ends of their range estimates may be off.");
+          "Smallest and largest values: %d of %d columns read; %s. Near the ends of their range estimates may be off."
+              .formatted(
+                  found.size(),
+                  all,
+                  skipped.entrySet().stream()
+                      .map(why -> why.getKey() + ": " + Naming.some(List.copyOf(why.getValue())))
+                      .collect(Collectors.joining("; "))));
     }
   }
 

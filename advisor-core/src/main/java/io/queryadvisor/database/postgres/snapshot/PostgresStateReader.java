@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * one for each fifty columns that lead a B-tree.
  */
 public final class PostgresStateReader {
-  private static final Duration VALUE_LIMIT = Duration.ofSeconds(2);
+  private static final TimeBox.Limits VALUES =
+      new TimeBox.Limits(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(10));
 
   // As pg_dump does: names come with their schemas, values in one form.
   private static final List<String> PLAIN =
@@ -97,11 +98,13 @@ public final class PostgresStateReader {
 
   private List<EndPoints> endPoints(SchemaSelection selection, Duration statementTimeout)
       throws SQLException {
-    session.set("SET statement_timeout = " + VALUE_LIMIT.toMillis());
+    String lockTimeout =
+        session.one("SELECT current_setting('lock_timeout') AS value", row -> row.text("value"));
     try {
-      return EndPointReader.read(session, selection, notes);
+      return EndPointReader.read(session, selection, VALUES, notes);
     } finally {
       session.set("SET statement_timeout = " + statementTimeout.toMillis());
+      session.set("SET lock_timeout = '" + lockTimeout + "'");
     }
   }
 
