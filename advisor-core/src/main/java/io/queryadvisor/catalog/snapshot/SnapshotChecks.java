@@ -10,6 +10,14 @@ import java.util.stream.Stream;
 final class SnapshotChecks {
   private static final String RELATION_KINDS = "rpmiI";
 
+  /** What a relation can have (MaxBlockNumber, block.h), so that no file outgrows it. */
+  private static final long MOST_BLOCKS = 4_294_967_294L;
+
+  /** No B-tree that fits into a file is higher: an inner page has at least two children. */
+  private static final int MOST_HEIGHT = 32;
+
+  private static final int MOST_PAGES_PER_RANGE = 131_072;
+
   /** The first thing that does not hold, with the path of its field. */
   static Optional<String> of(Snapshot snapshot) {
     boolean postgres = snapshot.catalog().engine() == Engine.POSTGRESQL;
@@ -44,8 +52,18 @@ final class SnapshotChecks {
                           relation.pages() >= -1 && relation.allVisiblePages() >= 0,
                           path + "pages must be -1 or more, and allVisiblePages 0 or more"),
                       unless(
-                          relation.blocks().orElse(0) >= 0, path + "blocks must not be negative"),
-                      unless(relation.tuples() >= -1, path + "tuples must be -1 or more"))
+                          isBetween(relation.blocks().orElse(0), 0, MOST_BLOCKS)
+                              && relation.pages() <= MOST_BLOCKS,
+                          path + "blocks must be between 0 and " + MOST_BLOCKS),
+                      unless(
+                          relation.tuples() >= -1 && Double.isFinite(relation.tuples()),
+                          path + "tuples must be -1 or more"),
+                      unless(
+                          isBetween(relation.treeHeight().orElse(0), 0, MOST_HEIGHT),
+                          path + "treeHeight must be between 0 and " + MOST_HEIGHT),
+                      unless(
+                          isBetween(relation.pagesPerRange().orElse(1), 1, MOST_PAGES_PER_RANGE),
+                          path + "pagesPerRange must be between 1 and " + MOST_PAGES_PER_RANGE))
                   .flatMap(Optional::stream);
             });
   }
@@ -70,6 +88,10 @@ final class SnapshotChecks {
                           path + "commonValues and commonFrequencies must be of equal length"))
                   .flatMap(Optional::stream);
             });
+  }
+
+  private static boolean isBetween(long value, long least, long most) {
+    return value >= least && value <= most;
   }
 
   private static Optional<String> unless(boolean holds, String problem) {

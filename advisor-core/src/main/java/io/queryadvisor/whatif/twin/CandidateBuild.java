@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 /**
  * Builds candidates while nobody plans: real indexes over two rows, with the sizes, heights and
  * statistics that they would have in production, and marked invalid, so that no plan sees them.
+ * Expressions and predicates come from logs and reports: the tables' owner builds with them, and
+ * the planning login evaluates them; the superuser only edits the catalog.
  */
 final class CandidateBuild {
   private static final String DUPLICATE_NAME = "42P07";
@@ -60,39 +62,45 @@ final class CandidateBuild {
   List<Built> make(Map<TableName, List<IndexDefinition>> definitions)
       throws SQLException, IOException {
     List<Built> all = new ArrayList<>();
-    try (Connection planning = server.connect();
-        Connection connection = server.connect();
+    try (Connection planning = server.connect(PlanningLogin.NAME);
+        Connection owner = OwnerLogin.toBuild(server);
+        Connection superuser = server.connect();
         Statement asking = planning.createStatement();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SET allow_system_table_mods = on; SET max_parallel_maintenance_workers = 0;"
-              + " SET client_min_messages = error; SET maintenance_work_mem = '1MB'");
-      List<BuiltIndex> edited = new ArrayList<>();
+        Statement building = owner.createStatement();
+        Statement editing = superuser.createStatement()) {
+      editing.execute(TwinServer.NEUTRAL + "SET allow_system_table_mods = on");
+      Session session = new Session(asking, building, editing, new ArrayList<>());
       for (Map.Entry<TableName, List<IndexDefinition>> table : definitions.entrySet()) {
-        all.addAll(makeOn(asking, statement, table.getKey(), table.getValue(), edited));
+        all.addAll(makeOn(session, table.getKey(), table.getValue()));
       }
-      firstPages.rewrite(statement, new RelationFiles(server.data()), edited);
+      firstPages.rewrite(editing, new RelationFiles(server.data()), session.edited());
     }
     return all;
   }
 
-  private List<Built> makeOn(
-      Statement asking,
-      Statement statement,
-      TableName table,
-      List<IndexDefinition> definitions,
-      List<BuiltIndex> edited)
+  /**
+   * Three logins' conversations.
+   *
+   * @param asking of the planning login, which evaluates
+   * @param building of the owner; has not opened the tables, whose lengths it would remember
+   * @param editing of the superuser, which runs no expression
+   * @param edited indexes whose first pages are to be written in the end
+   */
+  private record Session(
+      Statement asking, Statement building, Statement editing, List<BuiltIndex> edited) {}
+
+  private List<Built> makeOn(Session session, TableName table, List<IndexDefinition> definitions)
       throws SQLException, IOException {
     List<Double> kept = new ArrayList<>();
     for (IndexDefinition definition : definitions) {
-      kept.add(fractions.of(asking, definition));
+      kept.add(fractions.of(session.asking(), definition));
     }
     List<Built> all = new ArrayList<>();
     RelationFiles files = new RelationFiles(server.data());
-    ShortTables cut = ShortTables.cut(statement, files, table);
+    ShortTables cut = ShortTables.cut(session.editing(), files, table);
     try {
       for (int i = 0; i < definitions.size(); i++) {
-        all.add(makeOne(statement, definitions.get(i), kept.get(i), edited));
+        all.add(makeOne(session, definitions.get(i), kept.get(i)));
       }
     } finally {
       cut.restore();
@@ -100,8 +108,7 @@ final class CandidateBuild {
     return all;
   }
 
-  private Built makeOne(
-      Statement statement, IndexDefinition definition, double fraction, List<BuiltIndex> edited)
+  private Built makeOne(Session session, IndexDefinition definition, double fraction)
       throws SQLException, IOException {
     if (!tables.contains(definition.table())) {
       return refused(definition, "the snapshot has no table " + definition.table());
@@ -109,8 +116,10 @@ final class CandidateBuild {
     while (true) {
       String name = "candidate_" + ++made;
       try {
-        statement.execute(sql.create(definition, Optional.of(name), IndexSql.Build.BLOCKING));
-        return settle(statement, definition, name, fraction, edited);
+        session
+            .building()
+            .execute(sql.create(definition, Optional.of(name), IndexSql.Build.BLOCKING));
+        return settle(session, definition, name, fraction);
       } catch (SQLException e) {
         if (!DUPLICATE_NAME.equals(e.getSQLState())) {
           return refused(definition, Reason.of(e));
@@ -125,14 +134,9 @@ final class CandidateBuild {
   }
 
   /** Gives a candidate just built, and its parts, what they would have in production. */
-  private Built settle(
-      Statement statement,
-      IndexDefinition definition,
-      String name,
-      double fraction,
-      List<BuiltIndex> edited)
+  private Built settle(Session session, IndexDefinition definition, String name, double fraction)
       throws SQLException, IOException {
-    List<BuiltIndex> parts = BuiltIndex.of(statement, definition.table().schema(), name);
+    List<BuiltIndex> parts = BuiltIndex.of(session.editing(), definition.table().schema(), name);
     StringBuilder updates = new StringBuilder();
     long bytes = 0;
     for (BuiltIndex part : parts) {
@@ -146,10 +150,10 @@ final class CandidateBuild {
       updates.append(
           "UPDATE pg_class SET reltuples = %s, relpages = %d WHERE oid = %d;"
               .formatted((float) size.tuples(), size.pages(), part.oid()));
-      writeFile(definition, part, size, edited);
+      writeFile(definition, part, size, session.edited());
     }
-    statement.execute(updates.toString());
-    statistics.derive(statement, definition, parts);
+    session.editing().execute(updates.toString());
+    statistics.derive(session.asking(), session.editing(), definition, parts);
     return new Built(
         new Candidate(definition, name, bytes, Optional.empty()),
         parts.stream().map(BuiltIndex::oid).toList(),

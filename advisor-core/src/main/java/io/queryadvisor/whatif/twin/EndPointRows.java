@@ -64,6 +64,11 @@ final class EndPointRows {
   private final Map<TableName, Map<String, Column>> tables = new LinkedHashMap<>();
   private final Map<TableName, String> quoted = new HashMap<>();
 
+  /**
+   * Rows to be inserted over a connection.
+   *
+   * @param connection of the owner, to whom foreign keys and triggers have nothing to say
+   */
   EndPointRows(
       Connection connection, String source, PostgresState state, List<Diagnostic> diagnostics) {
     this.connection = connection;
@@ -96,10 +101,7 @@ final class EndPointRows {
       }
     }
     try (Statement statement = connection.createStatement()) {
-      // Foreign keys and triggers have nothing to say about rows that do not exist.
-      statement.execute("SET session_replication_role = replica");
       insertAll(statement, wanted);
-      statement.execute("RESET session_replication_role");
     }
   }
 

@@ -42,8 +42,14 @@ final class ExpressionStatistics {
     }
   }
 
-  /** Writes what can be derived for an index just built and for its parts in partitions. */
-  void derive(Statement statement, IndexDefinition definition, List<BuiltIndex> parts)
+  /**
+   * Writes what can be derived for an index just built and for its parts in partitions.
+   *
+   * @param asking of a login without rights, for it evaluates the expressions
+   * @param editing of the superuser
+   */
+  void derive(
+      Statement asking, Statement editing, IndexDefinition definition, List<BuiltIndex> parts)
       throws SQLException {
     List<StoredStatistics> derived = new ArrayList<>();
     for (int i = 0; i < definition.keys().size(); i++) {
@@ -51,12 +57,12 @@ final class ExpressionStatistics {
       if (key.column().isEmpty()) {
         for (BuiltIndex part : parts) {
           if (part.stored()) {
-            derive(statement, key, part, i + 1).ifPresent(derived::add);
+            derive(asking, key, part, i + 1).ifPresent(derived::add);
           }
         }
       }
     }
-    StatisticsImport.run(statement.getConnection(), derived);
+    StatisticsImport.run(editing.getConnection(), derived);
   }
 
   private Optional<StoredStatistics> derive(

@@ -4,7 +4,6 @@ import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.SchemaObject;
 import io.queryadvisor.catalog.snapshot.SchemaObject.Kind;
 import io.queryadvisor.error.Diagnostic;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,11 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a server could not have of a schema: each cause once, with what depends on it. */
 final class MissingObjects {
   /** Names that a diagnostic gives; more help nobody. */
   private static final int SHOWN = 10;
+
+  private static final Pattern OF_OPERATORS =
+      Pattern.compile("^CREATE (OPERATOR (?:CLASS|FAMILY)|CAST)\\b");
 
   private record Cause(SchemaObject object, String reason, List<SchemaObject> dependants) {
 
@@ -38,7 +42,7 @@ final class MissingObjects {
   /**
    * An object that was refused; one that needs another that was refused counts as its dependant.
    */
-  void add(SchemaObject object, SQLException failure) {
+  void add(SchemaObject object, String reason) {
     Optional<Cause> cause =
         causes.entrySet().stream()
             .filter(earlier -> needs(object, earlier.getKey()))
@@ -47,7 +51,7 @@ final class MissingObjects {
     if (cause.isPresent()) {
       cause.get().dependants().add(object);
     } else {
-      causes.put(object, new Cause(object, Reason.of(failure), new ArrayList<>()));
+      causes.put(object, new Cause(object, reason, new ArrayList<>()));
     }
   }
 
@@ -93,10 +97,16 @@ final class MissingObjects {
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
+  /** As SQL calls it, where several things are of one kind. */
+  private static String kind(SchemaObject object) {
+    Matcher made = OF_OPERATORS.matcher(object.sql());
+    return (object.kind() == Kind.OPERATOR && made.find() ? made.group(1) : object.kind().name())
+        .toLowerCase(Locale.ROOT)
+        .replace('_', ' ');
+  }
+
   private static String named(SchemaObject object) {
     TableName name = object.name();
-    return object.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + " "
-        + (name.schema().equals(name.name()) ? name.name() : name);
+    return kind(object) + " " + (name.schema().equals(name.name()) ? name.name() : name);
   }
 }

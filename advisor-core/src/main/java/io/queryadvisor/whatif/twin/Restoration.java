@@ -41,15 +41,9 @@ final class Restoration {
     Map<TableName, String> paths;
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SET check_function_bodies = off; SET allow_system_table_mods = on; SET"
-              + " client_min_messages = error; SET search_path = ''; SET DateStyle = 'ISO, YMD';"
-              + " SET IntervalStyle = 'postgres'; SET TimeZone = 'UTC'");
-      SchemaRestore schema = new SchemaRestore(connection, snapshot.source(), diagnostics);
-      schema.createAllButChecks(state.objects());
-      new EndPointRows(connection, snapshot.source(), state, diagnostics).insert();
-      schema.createChecks(state.objects());
-      schema.report();
+      statement.execute(TwinServer.NEUTRAL + "SET allow_system_table_mods = on");
+      OwnerLogin.create(statement, server.password());
+      restoreSchema(statement);
       statement.execute("UPDATE pg_constraint SET convalidated = true WHERE NOT convalidated");
       noteRefused(StatisticsImport.run(connection, state.statistics()));
       noteExtended();
@@ -59,6 +53,20 @@ final class Restoration {
       paths = StoredSizes.paths(statement);
     }
     server.whileStopped(() -> sizes.writeFiles(paths, new RelationFiles(server.data())));
+  }
+
+  /** What a snapshot says of its objects, and values of their types, is for their owner to run. */
+  private void restoreSchema(Statement administration) throws SQLException {
+    try (Connection owner = OwnerLogin.toMake(server)) {
+      SchemaRestore schema =
+          new SchemaRestore(owner, administration, snapshot.source(), diagnostics);
+      schema.createAllButChecks(state.objects());
+      try (Connection rows = OwnerLogin.toFill(server, administration)) {
+        new EndPointRows(rows, snapshot.source(), state, diagnostics).insert();
+      }
+      schema.createChecks(state.objects());
+      schema.report();
+    }
   }
 
   private void noteRefused(List<String> columns) {

@@ -2,6 +2,7 @@ package io.queryadvisor.whatif.twin;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ final class Roles {
     }
     create(statement, role.group(1));
     return true;
+  }
+
+  /** Whether a role of this name is one of the twin's own, which no snapshot has a say in. */
+  static boolean isOurs(String role) {
+    return Set.of(TwinServer.SUPERUSER, OwnerLogin.NAME, PlanningLogin.NAME).contains(role);
   }
 
   static void create(Statement statement, String role) throws SQLException {

@@ -2,30 +2,48 @@ package io.queryadvisor.whatif.twin;
 
 import io.queryadvisor.catalog.snapshot.SchemaObject;
 import io.queryadvisor.catalog.snapshot.SchemaObject.Kind;
+import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes the schema of a snapshot in an empty server, as far as the server can have it. */
+/**
+ * Makes the schema of a snapshot in an empty server, as far as the server can have it: extensions
+ * and roles by the superuser, in words of our own; all else, in the snapshot's words, by its owner.
+ */
 final class SchemaRestore {
   private static final int BATCH = 100;
 
   /** How often a statement may be tried again, each time with one more of its needs met. */
   private static final int REMEDIES = 20;
 
+  private static final String NO_SAVEPOINT = "3B001";
+  private static final String NO_TRANSACTION = "25P01";
+
   private final Connection connection;
   private final Statement statement;
+  private final Statement administration;
   private final StandIns standIns;
   private final MissingObjects missing;
 
-  SchemaRestore(Connection connection, String source, List<Diagnostic> diagnostics)
+  /**
+   * Restores over a connection.
+   *
+   * @param connection of the owner
+   * @param administration of the superuser
+   */
+  SchemaRestore(
+      Connection connection, Statement administration, String source, List<Diagnostic> diagnostics)
       throws SQLException {
     this.connection = connection;
+    this.administration = administration;
     this.statement = connection.createStatement();
     this.standIns = new StandIns(statement);
     this.missing = new MissingObjects(source, diagnostics);
@@ -33,7 +51,16 @@ final class SchemaRestore {
 
   /** Makes everything but checks, which wait until the rows are there. */
   void createAllButChecks(List<SchemaObject> objects) throws SQLException {
-    createAll(objects.stream().filter(object -> !isCheck(object)).toList());
+    Extensions extensions = new Extensions(administration);
+    objects.stream()
+        .filter(SchemaRestore::isExtension)
+        .forEach(
+            object -> extensions.create(object).ifPresent(reason -> missing.add(object, reason)));
+    createAll(objects.stream().filter(object -> !isExtension(object) && !isCheck(object)).toList());
+  }
+
+  private static boolean isExtension(SchemaObject object) {
+    return object.kind() == Kind.EXTENSION;
   }
 
   /** Adds the checks, unproven: two rows of extremes may violate what each real row fulfils. */
@@ -73,7 +100,7 @@ final class SchemaRestore {
       statement.execute(
           objects.stream().map(SchemaRestore::sql).collect(Collectors.joining(";\n")));
     } catch (SQLException e) {
-      connection.rollback(before);
+      undo(before);
       int half = objects.size() / 2;
       createSome(objects.subList(0, half));
       createSome(objects.subList(half, objects.size()));
@@ -89,23 +116,38 @@ final class SchemaRestore {
         statement.execute(sql);
         return;
       } catch (SQLException e) {
-        connection.rollback(before);
+        undo(before);
         next = tries < REMEDIES ? remedy(sql, e) : Optional.empty();
         if (next.isEmpty()) {
-          missing.add(object, e);
+          missing.add(object, Reason.of(e));
         }
       }
+    }
+  }
+
+  private void undo(Savepoint before) throws SQLException {
+    try {
+      connection.rollback(before);
+    } catch (SQLException e) {
+      if (Set.of(NO_SAVEPOINT, NO_TRANSACTION).contains(String.valueOf(e.getSQLState()))) {
+        throw new AdvisorException(
+            ErrorCode.INPUT,
+            "the snapshot's schema cannot be restored: one of postgres.objects has a statement that"
+                + " ends a transaction, which no definition does",
+            e);
+      }
+      throw e;
     }
   }
 
   private Optional<String> remedy(String sql, SQLException failure) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
-      return Roles.createMissing(statement, failure)
+      return Roles.createMissing(administration, failure)
           ? Optional.of(sql)
           : standIns.remedy(sql, failure);
     } catch (SQLException e) {
-      connection.rollback(before);
+      undo(before);
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package io.queryadvisor.whatif.twin;
 
+import io.queryadvisor.catalog.snapshot.PlannerSettingNames;
 import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.error.Diagnostic;
 import java.sql.SQLException;
@@ -30,6 +31,9 @@ final class SettingsRestore {
   void apply(PostgresState state) throws SQLException {
     set("ALTER DATABASE " + TwinServer.DATABASE, state.settings());
     for (var role : state.roleSettings().entrySet()) {
+      if (Roles.isOurs(role.getKey())) {
+        continue;
+      }
       Roles.create(statement, role.getKey());
       set("ALTER ROLE " + Roles.quoted(role.getKey()), role.getValue());
     }
@@ -70,7 +74,7 @@ final class SettingsRestore {
   }
 
   private static boolean isWanted(String name, String value) {
-    return !value.isEmpty() && !NOT_OF_PLANS.contains(name);
+    return !value.isEmpty() && PlannerSettingNames.contains(name) && !NOT_OF_PLANS.contains(name);
   }
 
   private static String assignment(String whose, String name, String value) {

@@ -43,8 +43,7 @@ final class ShortTables {
   /**
    * Cuts a table.
    *
-   * @param statement of a connection that has not opened the table yet: it would remember its
-   *     segments
+   * @param statement of the superuser
    */
   static ShortTables cut(Statement statement, RelationFiles files, TableName table)
       throws SQLException, IOException {

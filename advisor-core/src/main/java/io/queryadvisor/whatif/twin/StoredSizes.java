@@ -61,7 +61,7 @@ final class StoredSizes {
               + " v.visible FROM (VALUES "
               + String.join(",", rows)
               + ") v(schema, name, tuples, pages, visible) JOIN pg_namespace n ON n.nspname ="
-              + " v.schema WHERE c.relnamespace = n.oid AND c.relname = v.name");
+              + " v.schema WHERE c.relnamespace = n.oid AND c.relname = v.name AND c.oid >= 16384");
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,8 +47,15 @@ final class TwinDirectory implements AutoCloseable {
     OURS.add(path);
     FileChannel channel =
         FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel.lock();
-    return new TwinDirectory(path, channel);
+    try {
+      channel.lock();
+      return new TwinDirectory(path, channel);
+    } catch (IOException e) {
+      channel.close();
+      ServerDirectory.delete(path);
+      OURS.remove(path);
+      throw e;
+    }
   }
 
   Path path() {
@@ -61,6 +69,15 @@ final class TwinDirectory implements AutoCloseable {
 
   Path log() {
     return path.resolve("server.log");
+  }
+
+  /** The server that runs in it; empty where it has not told its number yet. */
+  Optional<ProcessHandle> postmaster() {
+    try {
+      return server(path);
+    } catch (IOException e) {
+      return Optional.empty(); // being written
+    }
   }
 
   /** Removes what was left below a directory, as far as it is ours to remove. */
@@ -92,7 +109,13 @@ final class TwinDirectory implements AutoCloseable {
                 directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
-        server(directory).ifPresent(ProcessHandle::destroyForcibly);
+        server(directory)
+            .ifPresent(
+                server -> {
+                  List<ProcessHandle> others = server.descendants().toList();
+                  server.destroyForcibly();
+                  others.forEach(ProcessHandle::destroyForcibly);
+                });
         ServerDirectory.delete(directory);
       }
     }

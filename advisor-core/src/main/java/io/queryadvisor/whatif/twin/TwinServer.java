@@ -1,7 +1,7 @@
 package io.queryadvisor.whatif.twin;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,13 +26,27 @@ final class TwinServer implements AutoCloseable {
   static final String SUPERUSER = "postgres";
   static final String DATABASE = "postgres";
 
+  /** What makes a session read and write values as snapshots do. */
+  static final String NEUTRAL =
+      "SET client_min_messages = error; SET DateStyle = 'ISO, YMD'; SET IntervalStyle ="
+          + " 'postgres'; SET TimeZone = 'UTC'; ";
+
+  // What strangers wrote must not keep us waiting: the server ends it, or else the connection does.
+  private static final String STRANGERS_OPTIONS = "-c statement_timeout=60s";
+  private static final int STRANGERS_SECONDS = 90;
+
+  // Whatever the settings of the database say, no name means an object of a snapshot.
+  private static final String SUPERUSER_OPTIONS = "-c search_path=pg_catalog,pg_temp";
+
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final int PORT_TRIES = 5;
 
   /**
    * Arguments: the directory to delete, then the server's command line. Told to keep the directory,
    * it lets the server write all it has (SIGINT); otherwise nothing is worth waiting for (SIGQUIT).
+   * Where the pipe ends without a word, nobody else is left to kill a server that does not end.
+   * Signals are sent until it has: one that has just been started ignores them, as does all that a
+   * shell starts with an ampersand.
    */
   private static final String SUPERVISOR =
       """
@@ -41,32 +56,34 @@ final class TwinServer implements AutoCloseable {
       "$@" </dev/null >"$directory/server.log" 2>&1 &
       server=$!
       read -r word
-      if [ "$word" = keep ]; then
-        kill -INT "$server" 2>/dev/null
-        wait "$server" 2>/dev/null
-      else
-        kill -QUIT "$server" 2>/dev/null
-        wait "$server" 2>/dev/null
-        rm -rf "$directory"
-      fi
+      signal=QUIT
+      [ "$word" = keep ] && signal=INT
+      tries=0
+      while kill -$signal "$server" 2>/dev/null; do
+        sleep 0.02 2>/dev/null || sleep 1
+        tries=$((tries + 1))
+        [ -z "$word" ] && [ "$tries" -gt 400 ] && signal=KILL
+      done
+      wait "$server" 2>/dev/null
+      [ "$word" = keep ] || rm -rf "$directory"
       """;
 
   private final PostgresPrograms programs;
   private final TwinDirectory directory;
   private final String password;
-  private Process supervisor;
+  private ServerProcesses processes;
   private int port;
 
   private TwinServer(
       PostgresPrograms programs,
       TwinDirectory directory,
       String password,
-      Process supervisor,
+      ServerProcesses processes,
       int port) {
     this.programs = programs;
     this.directory = directory;
     this.password = password;
-    this.supervisor = supervisor;
+    this.processes = processes;
     this.port = port;
   }
 
@@ -83,15 +100,28 @@ final class TwinServer implements AutoCloseable {
       Process supervisor = launch(programs, directory, port);
       try {
         awaitReady(directory, supervisor);
-        return new TwinServer(programs, directory, password, supervisor, port);
+        return new TwinServer(
+            programs, directory, password, processes(supervisor, directory), port);
       } catch (IOException e) {
-        stop(supervisor, true);
+        shutDown(processes(supervisor, directory), e);
         // Somebody else has taken the port meanwhile.
         if (tries == PORT_TRIES || !log(directory).contains("could not bind")) {
           throw e;
         }
       }
     }
+  }
+
+  private static void shutDown(ServerProcesses processes, IOException cause) {
+    try {
+      processes.shutDown();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static ServerProcesses processes(Process supervisor, TwinDirectory directory) {
+    return new ServerProcesses(supervisor, directory.postmaster());
   }
 
   private static Process launch(PostgresPrograms programs, TwinDirectory directory, int port)
@@ -163,12 +193,29 @@ final class TwinServer implements AutoCloseable {
     return password;
   }
 
-  /** A connection of the superuser. */
+  /** A connection of the superuser, which must run nothing that a snapshot or a log says. */
   Connection connect() throws SQLException {
-    return connect(SUPERUSER);
+    Properties login = login(SUPERUSER);
+    login.setProperty("options", SUPERUSER_OPTIONS);
+    return connect(login);
   }
 
+  /** A connection of a login without rights, with limits on time. */
   Connection connect(String user) throws SQLException {
+    Properties login = login(user);
+    login.setProperty("options", STRANGERS_OPTIONS);
+    login.setProperty("socketTimeout", Integer.toString(STRANGERS_SECONDS));
+    return connect(login);
+  }
+
+  private Properties login(String user) {
+    Properties login = new Properties();
+    login.setProperty("user", user);
+    login.setProperty("password", password);
+    return login;
+  }
+
+  private Connection connect(Properties login) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:"
             + port
@@ -176,16 +223,18 @@ final class TwinServer implements AutoCloseable {
             + DATABASE
             + "?preferQueryMode=simple&sslmode=disable&gssEncMode=disable"
             + "&ApplicationName=query-advisor",
-        user,
-        password);
+        login);
   }
 
   /** Stops it with everything on disk, and starts it again after an action on its files. */
   void whileStopped(FileAction action) throws IOException {
-    stop(supervisor, true);
+    processes.shutDown();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
+    }
     action.run();
     TwinServer again = start(programs, directory, password);
-    supervisor = again.supervisor;
+    processes = again.processes;
     port = again.port;
   }
 
@@ -195,35 +244,19 @@ final class TwinServer implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private static void stop(Process supervisor, boolean keep) throws IOException {
-    try (OutputStream pipe = supervisor.getOutputStream()) {
-      if (keep) {
-        pipe.write("keep\n".getBytes(StandardCharsets.US_ASCII));
-      }
-    } catch (IOException e) {
-      // It ended by itself, and that is what is wanted.
-    }
-    try {
-      if (!supervisor.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IOException("PostgreSQL does not stop");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void pause() {
+  private static void pause() throws InterruptedIOException {
     try {
       TimeUnit.MILLISECONDS.sleep(5);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
     }
   }
 
   @Override
   public void close() {
     try {
-      stop(supervisor, false);
+      processes.end();
       directory.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -155,6 +155,14 @@ class SnapshotFileTest {
   }
 
   @Test
+  void sizesThatNoFileCanHaveAreRefused() throws IOException {
+    refusalOf(written().replace("\"pages\" : 40000", "\"pages\" : 4294967295"))
+        .contains("postgres.relations[0].blocks must be between 0 and 4294967294");
+    refusalOf(written().replace("\"pages\" : 40000", "\"treeHeight\" : 33, \"pages\" : 40000"))
+        .contains("postgres.relations[0].treeHeight must be between 0 and 32");
+  }
+
+  @Test
   void nullInAListIsRefused() throws IOException {
     refusalOf(written().replace("[ \"open\"", "[ null")).contains("commonValues");
   }

@@ -1,5 +1,6 @@
 package io.queryadvisor.database.postgres.snapshot;
 
+import io.queryadvisor.catalog.snapshot.PlannerSettingNames;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Session;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The settings that decide plans: of the database, and those that roles have of their own. */
 final class PlannerSettings {
@@ -16,19 +18,7 @@ final class PlannerSettings {
   private static final String SQL =
       """
       SELECT s.name, current_setting(s.name) AS value, s.source FROM pg_catalog.pg_settings s
-      WHERE s.name LIKE 'enable\\_%' OR s.name LIKE 'geqo%' OR s.name IN (
-        'seq_page_cost', 'random_page_cost', 'cpu_tuple_cost', 'cpu_index_tuple_cost',
-        'cpu_operator_cost', 'parallel_setup_cost', 'parallel_tuple_cost',
-        'min_parallel_table_scan_size', 'min_parallel_index_scan_size', 'effective_cache_size',
-        'jit', 'jit_above_cost', 'jit_optimize_above_cost', 'jit_inline_above_cost',
-        'default_statistics_target', 'constraint_exclusion', 'cursor_tuple_fraction',
-        'from_collapse_limit', 'join_collapse_limit', 'plan_cache_mode',
-        'recursive_worktable_factor', 'force_parallel_mode', 'debug_parallel_query', 'work_mem',
-        'hash_mem_multiplier', 'max_parallel_workers', 'max_parallel_workers_per_gather',
-        'max_worker_processes', 'parallel_leader_participation', 'maintenance_work_mem',
-        'max_parallel_maintenance_workers', 'effective_io_concurrency', 'temp_buffers',
-        'shared_buffers', 'block_size', 'search_path', 'row_security', 'transform_null_equals',
-        'default_text_search_config')
+      WHERE s.name LIKE ANY (string_to_array(?, ',')) OR s.name = ANY (string_to_array(?, ','))
       ORDER BY s.name
       """;
 
@@ -55,7 +45,10 @@ final class PlannerSettings {
     Set<String> own = new HashSet<>();
     for (Setting setting :
         session.list(
-            SQL, row -> new Setting(row.text("name"), row.text("value"), row.text("source")))) {
+            SQL,
+            row -> new Setting(row.text("name"), row.text("value"), row.text("source")),
+            patterns(),
+            String.join(",", PlannerSettingNames.exact()))) {
       found.settings.put(setting.name(), setting.value());
       if (Set.of("user", "database user").contains(setting.source())) {
         own.add(setting.name());
@@ -73,6 +66,12 @@ final class PlannerSettings {
               + ". ALTER ROLE … RESET them, or read with another login.");
     }
     return found;
+  }
+
+  private static String patterns() {
+    return PlannerSettingNames.prefixes().stream()
+        .map(prefix -> prefix.replace("_", "\\_") + "%")
+        .collect(Collectors.joining(","));
   }
 
   private void add(String role, String assignment) {
