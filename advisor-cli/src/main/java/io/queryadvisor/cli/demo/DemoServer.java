@@ -35,6 +35,10 @@ public final class DemoServer implements AutoCloseable {
           // What initdb writes to the file: any other value here makes each reload complain.
           Map.entry("max_connections", "100"),
           Map.entry("shared_buffers", "128MB"),
+          // A small machine without a rotating disk, which its load leaves no core for one
+          // statement.
+          Map.entry("max_parallel_workers_per_gather", "0"),
+          Map.entry("random_page_cost", "1.1"),
           Map.entry("max_wal_size", "2GB"),
           Map.entry("shared_preload_libraries", "pg_stat_statements"),
           Map.entry("track_io_timing", "on"),
