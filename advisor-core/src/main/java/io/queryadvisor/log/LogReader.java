@@ -3,6 +3,7 @@ package io.queryadvisor.log;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
+import io.queryadvisor.workload.Workload;
 import io.queryadvisor.workload.WorkloadBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,8 +85,9 @@ public final class LogReader {
         throw LogInput.unreadable(input.name(), unreadable);
       }
     }
-    return new LogReading(
-        builder.orElseThrow().build(source(), bytes, records, skipped, diagnostics), inputs);
+    WorkloadBuilder all = builder.orElseThrow();
+    Workload workload = all.build(source(), bytes, records, skipped, diagnostics);
+    return new LogReading(workload, all.trace(), inputs);
   }
 
   private String source() {

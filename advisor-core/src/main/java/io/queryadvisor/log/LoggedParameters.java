@@ -1,5 +1,6 @@
 package io.queryadvisor.log;
 
+import io.queryadvisor.sql.StatementValues;
 import io.queryadvisor.workload.ObservationBatch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,51 @@ final class LoggedParameters {
       at = text[start] == '\'' ? quoted(text, start, to, values) : bare(text, start, to, values);
     }
     return values;
+  }
+
+  /** The hash of the value of {@code $number}; 0 where the first 8 KiB do not hold it. */
+  static int hash(byte[] text, int from, int end, int number) {
+    int to = Math.min(end, from + LONGEST);
+    int at = from;
+    for (int i = 1; at < to; i++) {
+      int start = Bytes.indexOf(text, at, to, (byte) '=') + 1;
+      while (start < to && text[start] == ' ') {
+        start++;
+      }
+      if (start >= to) {
+        return 0;
+      }
+      boolean isQuoted = text[start] == '\'';
+      int first = isQuoted ? start + 1 : start;
+      int last = isQuoted ? closingQuote(text, first, to) : bareEnd(text, first, to);
+      if (i == number) {
+        return last < to || end == to ? StatementValues.hash(text, first, last) : 0;
+      }
+      at = last + 1;
+    }
+    return 0;
+  }
+
+  private static int closingQuote(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (text[at] != '\'') {
+        at++;
+      } else if (at + 1 < to && text[at + 1] == '\'') {
+        at += 2;
+      } else {
+        return at;
+      }
+    }
+    return to;
+  }
+
+  private static int bareEnd(byte[] text, int from, int to) {
+    int end = Bytes.indexOf(text, from, to, (byte) ',');
+    while (end > from && text[end - 1] <= ' ' && text[end - 1] >= 0) {
+      end--;
+    }
+    return end;
   }
 
   private static int bare(byte[] text, int from, int to, List<String> values) {

@@ -7,13 +7,13 @@ import io.queryadvisor.sql.XxHash64;
 import io.queryadvisor.workload.Observation;
 import io.queryadvisor.workload.Observation.Event;
 import io.queryadvisor.workload.ObservationBatch;
+import io.queryadvisor.workload.ObservedText;
 import io.queryadvisor.workload.SlowestSoFar;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /** Takes what records say into a batch; normalises their statements. */
-final class StatementRecorder implements Supplier<StatementText> {
+final class StatementRecorder implements ObservedText {
   final Observation observation = new Observation();
   private final Normaliser normaliser;
   private final SlowestSoFar slowest = new SlowestSoFar();
@@ -77,6 +77,11 @@ final class StatementRecorder implements Supplier<StatementText> {
     int valuesLength = isTabbed ? withoutTabs(values) : values.length;
     return new StatementText(
         cut(statement, statementLength), LoggedParameters.parse(values, 0, valuesLength));
+  }
+
+  @Override
+  public int parameterHash(int number) {
+    return LoggedParameters.hash(text, parametersFrom, parametersTo, number);
   }
 
   /** Drops one tab behind each line feed, in place; returns the length that is left. */

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Normaliser {
   private static final int LONGEST_TEXT = 1 << 20;
+  private static final int MOST_PLACEHOLDERS = 65_535;
 
   private final boolean mySql;
   private final byte[] classes;
@@ -28,6 +29,7 @@ public final class Normaliser {
 
   private byte[] in = new byte[0];
   private int end;
+  private final StatementValues values = new StatementValues();
   private long parameters;
   private boolean negative;
   private boolean placeholders;
@@ -57,6 +59,7 @@ public final class Normaliser {
     parameters = 0;
     negative = false;
     placeholders = false;
+    values.clear();
     tag.clear();
     out.clear();
     int at = from;
@@ -81,6 +84,11 @@ public final class Normaliser {
   /** Hash of the literals in order; 0 without any. Placeholders do not count. */
   public long parameterHash() {
     return parameters;
+  }
+
+  /** Its literals and placeholders, until the next statement is read. */
+  public StatementValues values() {
+    return values;
   }
 
   public StatementKind kind() {
@@ -171,8 +179,13 @@ public final class Normaliser {
   }
 
   private void mixParameter(int from, int to) {
-    long value = XxHash64.hash(in, from, to);
-    parameters = XxHash64.combine(parameters, negative ? ~value : value);
+    boolean isQuoted = in[from] == '\'' && to - from > 1 && in[to - 1] == '\'';
+    long value = isQuoted ? XxHash64.hash(in, from + 1, to - 1) : XxHash64.hash(in, from, to);
+    if (negative) {
+      value = in[from - 1] == '-' ? XxHash64.hash(in, from - 1, to) : ~value;
+    }
+    parameters = XxHash64.combine(parameters, value);
+    values.addLiteral(value);
     negative = false;
   }
 
@@ -185,7 +198,9 @@ public final class Normaliser {
     if (at + 1 < end && SqlBytes.isDigit(in[at + 1])) {
       placeholders = true;
       out.literal(false);
-      return SqlBytes.digits(in, at + 1, end);
+      int next = SqlBytes.digits(in, at + 1, end);
+      values.addPlaceholder(number(at + 1, next));
+      return next;
     }
     int tagEnd = SqlBytes.dollarTag(in, at, end, wordParts);
     return tagEnd > at
@@ -200,7 +215,20 @@ public final class Normaliser {
     }
     placeholders = true;
     out.literal(false);
+    values.addPlaceholder(0);
+    negative = false;
     return at + 1;
+  }
+
+  /** The number at {@code in[from..to)}; 0 for one that no server takes, and for a signed one. */
+  private int number(int from, int to) {
+    int number = 0;
+    for (int at = from; at < to && number <= MOST_PLACEHOLDERS; at++) {
+      number = number * 10 + in[at] - '0';
+    }
+    boolean isPlain = number <= MOST_PLACEHOLDERS && !negative;
+    negative = false;
+    return isPlain ? number : 0;
   }
 
   private int colon(int at) {

@@ -11,4 +11,12 @@ final class Execution {
 
   long request;
   int endpoint;
+
+  /** The database's number; −1 where the log does not tell. */
+  int database = -1;
+
+  /** From {@code valuesAt} four hashes of the values that say which rows are meant; 0: unknown. */
+  int[] values = new int[TracedValues.MOST];
+
+  int valuesAt;
 }

@@ -59,10 +59,14 @@ final class LogLimits {
                   + " executions were not logged (log_parameter_max_length = 0?): whether a loop"
                   + " asks for the same again cannot be told of them"));
     }
-    if (timed >= ENOUGH && timedFiner == 0) {
+    if (timesAreWholeSeconds()) {
       found.add(Diagnostic.note(source, coarse(engine)));
     }
     return found;
+  }
+
+  boolean timesAreWholeSeconds() {
+    return timed >= ENOUGH && timedFiner == 0;
   }
 
   private static String nothing(Engine engine) {

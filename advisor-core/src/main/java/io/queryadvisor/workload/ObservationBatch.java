@@ -3,14 +3,13 @@ package io.queryadvisor.workload;
 import io.queryadvisor.sql.CommentTag;
 import io.queryadvisor.sql.Normaliser;
 import io.queryadvisor.sql.StatementKind;
-import io.queryadvisor.sql.StatementText;
+import io.queryadvisor.sql.StatementValues;
 import io.queryadvisor.sql.TransactionStep;
 import io.queryadvisor.sql.XxHash64;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,12 @@ public final class ObservationBatch {
   /** Bytes kept of any text. */
   public static final int TEXT_LIMIT = 4096;
 
+  /** Characters of statements that are remembered from part to part. */
+  private static final int MOST_RECENT = 1 << 20;
+
   /** A statement of the dictionary. */
-  record Statement(long hash, String text, StatementKind kind, TransactionStep step) {}
+  record Statement(
+      long hash, String text, StatementKind kind, TransactionStep step, TracedValues traced) {}
 
   final List<Statement> statements = new ArrayList<>();
   final List<String> endpoints = new ArrayList<>();
@@ -31,6 +34,14 @@ public final class ObservationBatch {
   private final LongIndex statementIndex = new LongIndex();
   private final LongIndex endpointIndex = new LongIndex();
   private final LongIndex databaseIndex = new LongIndex();
+
+  private final List<Statement> recent = new ArrayList<>();
+  private final LongIndex recentIndex = new LongIndex();
+  private int recentLength;
+
+  // Of each statement, which of its values are kept: read for every observation.
+  private int[] tracedCounts = new int[64];
+  private int[] tracedOrdinals = new int[64 * TracedValues.MOST];
 
   int size;
   Observation.Event[] event = new Observation.Event[1024];
@@ -46,6 +57,11 @@ public final class ObservationBatch {
   long[] request = new long[1024];
   boolean[] parametersAreKnown = new boolean[1024];
   @Nullable SampleCandidate[] samples = new @Nullable SampleCandidate[1024];
+
+  /**
+   * Four an observation: hashes of the values that say which rows are meant; 0 for unknown ones.
+   */
+  int[] values = new int[1024 * TracedValues.MOST];
 
   /** Observations in it. */
   public int size() {
@@ -87,7 +103,7 @@ public final class ObservationBatch {
       Normaliser normalised,
       long parameterHash,
       SlowestSoFar slowest,
-      Supplier<StatementText> text) {
+      ObservedText text) {
     int at = next(observation);
     long hash = normalised.fingerprint();
     statement[at] = statementOf(hash, normalised);
@@ -101,6 +117,22 @@ public final class ObservationBatch {
         isCandidate
             ? new SampleCandidate(text.get(), observation.durationMicros, observation.endMicros)
             : null;
+    trace(at, normalised.values(), text);
+  }
+
+  private void trace(int at, StatementValues found, ObservedText text) {
+    int local = statement[at];
+    int first = at * TracedValues.MOST;
+    boolean isTold = tracedCounts[local] == found.count();
+    for (int i = 0; i < TracedValues.MOST; i++) {
+      int ordinal = tracedOrdinals[local * TracedValues.MOST + i];
+      values[first + i] = isTold && ordinal >= 0 ? value(ordinal, found, text) : 0;
+    }
+  }
+
+  private static int value(int ordinal, StatementValues found, ObservedText text) {
+    int number = found.placeholder(ordinal);
+    return number > 0 ? text.parameterHash(number) : found.hash(ordinal);
   }
 
   private int statementOf(long hash, Normaliser normalised) {
@@ -108,11 +140,44 @@ public final class ObservationBatch {
     if (known < 0) {
       known = statements.size();
       statementIndex.put(hash, known);
-      statements.add(
-          new Statement(
-              hash, normalised.text(TEXT_LIMIT), normalised.kind(), normalised.transactionStep()));
+      Statement added = recentStatement(hash, normalised);
+      statements.add(added);
+      remember(known, added.traced());
     }
     return known;
+  }
+
+  /** What a part holds, the next one mostly holds too: its texts are made once. */
+  private Statement recentStatement(long hash, Normaliser normalised) {
+    int at = recentIndex.get(hash);
+    if (at >= 0) {
+      return recent.get(at);
+    }
+    if (recentLength > MOST_RECENT) {
+      recentIndex.clear();
+      recent.clear();
+      recentLength = 0;
+    }
+    String text = normalised.text(TEXT_LIMIT);
+    StatementKind kind = normalised.kind();
+    TracedValues traced = TracedValues.of(text, kind);
+    Statement added = new Statement(hash, text, kind, normalised.transactionStep(), traced);
+    recentIndex.put(hash, recent.size());
+    recent.add(added);
+    recentLength += text.length();
+    return added;
+  }
+
+  private void remember(int local, TracedValues traced) {
+    if (local == tracedCounts.length) {
+      tracedCounts = Arrays.copyOf(tracedCounts, local * 2);
+      tracedOrdinals = Arrays.copyOf(tracedOrdinals, local * 2 * TracedValues.MOST);
+    }
+    tracedCounts[local] = traced.all();
+    for (int i = 0; i < TracedValues.MOST; i++) {
+      tracedOrdinals[local * TracedValues.MOST + i] =
+          i < traced.kept().size() ? traced.kept().get(i).ordinal() : -1;
+    }
   }
 
   private int endpointOf(CommentTag tag) {
@@ -159,6 +224,7 @@ public final class ObservationBatch {
     parametersAreKnown = Arrays.copyOf(parametersAreKnown, capacity);
     request = Arrays.copyOf(request, capacity);
     samples = Arrays.copyOf(samples, capacity);
+    values = Arrays.copyOf(values, capacity * TracedValues.MOST);
   }
 
   /** Empties it for the next part. */

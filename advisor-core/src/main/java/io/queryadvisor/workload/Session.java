@@ -13,6 +13,9 @@ final class Session {
   /** Whether a transaction begins where one ends: autocommit is off. */
   boolean isChained;
 
+  /** Whether the open transaction has changed rows. */
+  boolean hasWritten;
+
   /** Whether a transaction began behind a tagged request and no statement has told whose it is. */
   boolean transactionIsUnclaimed;
 
@@ -28,6 +31,8 @@ final class Session {
   boolean begunParametersAreKnown;
   long begunRequest;
   int begunEndpoint = -1;
+  int begunDatabase = -1;
+  final int[] begunValues = new int[TracedValues.MOST];
   @Nullable SampleCandidate begunSample;
 
   Session(long key) {

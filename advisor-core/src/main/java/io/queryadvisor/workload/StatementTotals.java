@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The growing statistics of one fingerprint. */
 final class StatementTotals {
@@ -19,6 +20,11 @@ final class StatementTotals {
   private final List<SampleCandidate> slowest = new ArrayList<>(SampleCandidate.KEPT);
   private long calls;
   private long errors;
+
+  /** Its part of the trace; null where it neither reads nor writes rows. */
+  @Nullable TracedReads reads;
+
+  @Nullable TracedWrites writes;
   private long timeMicros;
   private long maxMicros;
   private long rows = -1;

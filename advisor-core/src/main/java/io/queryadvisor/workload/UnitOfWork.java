@@ -16,6 +16,10 @@ final class UnitOfWork {
   long executions;
 
   long databaseMicros;
+
+  /** Whether it has changed rows. */
+  boolean hasWritten;
+
   private int last = -1;
 
   /** The statement's entry; null where the unit has too many to follow. */
@@ -41,6 +45,7 @@ final class UnitOfWork {
     endpoint = -1;
     executions = 0;
     databaseMicros = 0;
+    hasWritten = false;
     last = -1;
   }
 }

@@ -28,6 +28,7 @@ public final class WorkloadBuilder {
   private final List<TransactionStep> steps = new ArrayList<>();
   private final LongIndex index = new LongIndex();
   private final UnitTracker units = new UnitTracker(statements);
+  private final TraceRecorder trace = new TraceRecorder(statements);
   private final Sessions sessions = new Sessions(this::close);
   private final Execution execution = new Execution();
   private long begin = Long.MAX_VALUE;
@@ -52,8 +53,9 @@ public final class WorkloadBuilder {
       int local = batch.statement[at];
       int statement = local < 0 ? -1 : statementIds[local];
       int endpoint = batch.endpoint[at] < 0 ? -1 : endpointIds[batch.endpoint[at]];
-      if (statement >= 0 && batch.database[at] >= 0) {
-        statements.get(statement).databases.add(databaseIds[batch.database[at]], 1);
+      execution.database = batch.database[at] < 0 ? -1 : databaseIds[batch.database[at]];
+      if (statement >= 0 && execution.database >= 0) {
+        statements.get(statement).databases.add(execution.database, 1);
       }
       event(batch, at, statement, endpoint);
       if (units.isFull()) {
@@ -87,6 +89,7 @@ public final class WorkloadBuilder {
       steps.add(statement.step());
       statements.add(new StatementTotals(id, statement.hash(), statement.text(), statement.kind()));
       index.put(statement.hash(), id);
+      trace.begin(statements.get(id), statement.traced());
     }
     return id;
   }
@@ -132,6 +135,7 @@ public final class WorkloadBuilder {
     execution.parametersAreKnown = batch.parametersAreKnown[at];
     execution.request = batch.request[at];
     execution.endpoint = endpoint;
+    System.arraycopy(batch.values, at * TracedValues.MOST, execution.values, 0, TracedValues.MOST);
     count(session, statement);
   }
 
@@ -146,6 +150,9 @@ public final class WorkloadBuilder {
     session.begunParametersAreKnown = batch.parametersAreKnown[at];
     session.begunRequest = batch.request[at];
     session.begunEndpoint = endpoint;
+    session.begunDatabase = execution.database;
+    System.arraycopy(
+        batch.values, at * TracedValues.MOST, session.begunValues, 0, TracedValues.MOST);
     SampleCandidate sample = batch.samples[at];
     session.begunSample = sample;
     if (sample != null) {
@@ -185,6 +192,9 @@ public final class WorkloadBuilder {
     execution.parametersAreKnown = session.begunParametersAreKnown;
     execution.request = session.begunRequest;
     execution.endpoint = session.begunEndpoint;
+    execution.database = session.begunDatabase;
+    execution.values = session.begunValues;
+    execution.valuesAt = 0;
     count(session, statement);
   }
 
@@ -207,6 +217,20 @@ public final class WorkloadBuilder {
       cover(execution.start, execution.end);
       limits.executed(execution);
       units.executed(session, statement, steps.get(statement), execution);
+      trace(session, statement);
+    }
+  }
+
+  private void trace(Session session, int statement) {
+    if (session.hasWritten
+        && (!session.inTransaction || steps.get(statement) != TransactionStep.NONE)) {
+      session.hasWritten = false;
+    }
+    StatementTotals totals = statements.get(statement);
+    trace.executed(totals, execution, session);
+    if (totals.kind.writesRows()) {
+      session.hasWritten = session.inTransaction;
+      session.unit.hasWritten = true;
     }
   }
 
@@ -250,6 +274,11 @@ public final class WorkloadBuilder {
         units.digests(endpoints.all()),
         new Coverage(bytes, records, skipped, executions),
         sorted);
+  }
+
+  /** Who read and wrote what when, once {@link #build} has ended what was open. */
+  public AccessTrace trace() {
+    return trace.trace(limits.timesAreWholeSeconds());
   }
 
   private Optional<TimeWindow> window() {
