@@ -67,6 +67,7 @@ final class SameDatabase {
         own,
         workload.loops(),
         workload.coverage(),
-        diagnostics);
+        diagnostics,
+        workload.checkouts());
   }
 }

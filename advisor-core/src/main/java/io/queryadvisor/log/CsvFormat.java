@@ -1,5 +1,7 @@
 package io.queryadvisor.log;
 
+import io.queryadvisor.workload.ClientText;
+
 /**
  * PostgreSQL's csvlog (manual, "Using CSV-Format Log Output"): 23 columns up to version 12, 24 in
  * 13, 26 since 14; those that matter have kept their places. A record ends at a newline outside
@@ -7,18 +9,22 @@ package io.queryadvisor.log;
  */
 final class CsvFormat implements RecordFormat {
   private static final int TIME = 0;
+  private static final int USER = 1;
   private static final int DATABASE = 2;
+  private static final int REMOTE = 4;
   private static final int SESSION = 5;
   private static final int SEVERITY = 11;
   private static final int MESSAGE = 13;
   private static final int DETAIL = 14;
   private static final int QUERY = 19;
+  private static final int APPLICATION = 22;
   private static final int FEWEST = 22;
   private static final int COLUMNS = 32;
 
   private final int[] from = new int[COLUMNS];
   private final int[] to = new int[COLUMNS];
   private final LogTime clock = new LogTime();
+  private final ClientText client = new ClientText();
   private final PostgresMessage message = new PostgresMessage();
 
   @Override
@@ -82,6 +88,13 @@ final class CsvFormat implements RecordFormat {
     out.observation.endMicros = clock.micros(text, from[TIME], Math.min(zone, to[TIME]), to[TIME]);
     out.session(text, from[SESSION], to[SESSION]);
     out.database(text, from[DATABASE], to[DATABASE]);
+    client.begin(text);
+    client.user(from[USER], to[USER]);
+    client.hostAndPort(from[REMOTE], to[REMOTE]);
+    if (columns > APPLICATION) {
+      client.application(from[APPLICATION], to[APPLICATION]);
+    }
+    out.client(client);
     message.begin(text);
     message.from = from[MESSAGE];
     message.to = to[MESSAGE];

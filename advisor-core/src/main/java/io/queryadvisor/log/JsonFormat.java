@@ -1,8 +1,13 @@
 package io.queryadvisor.log;
 
+import io.queryadvisor.workload.ClientText;
+
 /** PostgreSQL's jsonlog (15 and later): one flat object a line; keys as in the manual. */
 final class JsonFormat implements RecordFormat {
   private static final byte[] TIMESTAMP = Bytes.ascii("timestamp");
+  private static final byte[] USER = Bytes.ascii("user");
+  private static final byte[] HOST = Bytes.ascii("remote_host");
+  private static final byte[] APPLICATION = Bytes.ascii("application_name");
   private static final byte[] DATABASE = Bytes.ascii("dbname");
   private static final byte[] PROCESS = Bytes.ascii("pid");
   private static final byte[] SESSION = Bytes.ascii("session_id");
@@ -12,6 +17,7 @@ final class JsonFormat implements RecordFormat {
   private static final byte[] STATEMENT = Bytes.ascii("statement");
 
   private final LogTime clock = new LogTime();
+  private final ClientText client = new ClientText();
   private final PostgresMessage message = new PostgresMessage();
   private Severity severity = Severity.UNKNOWN;
   private boolean hasTime;
@@ -50,6 +56,7 @@ final class JsonFormat implements RecordFormat {
     hasSession = false;
     out.observation.database = -1;
     out.observation.session = 0;
+    client.begin(text);
     message.begin(text);
     int at = start + 1;
     while (at > 0 && at < end && text[at] != '}') {
@@ -58,6 +65,7 @@ final class JsonFormat implements RecordFormat {
     if (!hasTime || severity == Severity.UNKNOWN) {
       return false;
     }
+    out.client(client);
     if (severity == Severity.LOG) {
       message.log(out);
     } else if (severity.isError()) {
@@ -104,6 +112,12 @@ final class JsonFormat implements RecordFormat {
       out.session(text, valueFrom, valueTo);
     } else if (is(DATABASE, text, key, keyEnd)) {
       out.database(text, valueFrom, valueTo);
+    } else if (is(USER, text, key, keyEnd)) {
+      client.user(valueFrom, valueTo);
+    } else if (is(HOST, text, key, keyEnd)) {
+      client.host(valueFrom, valueTo);
+    } else if (is(APPLICATION, text, key, keyEnd)) {
+      client.application(valueFrom, valueTo);
     } else if (is(DETAIL, text, key, keyEnd)) {
       message.detailFrom = valueFrom;
       message.detailTo = valueTo;

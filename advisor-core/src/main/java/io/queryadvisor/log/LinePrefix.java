@@ -1,6 +1,7 @@
 package io.queryadvisor.log;
 
 import io.queryadvisor.sql.XxHash64;
+import io.queryadvisor.workload.ClientText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ final class LinePrefix {
 
   int databaseFrom;
   int databaseTo;
+
+  /** Whose session it is, as far as the prefix tells. */
+  final ClientText client = new ClientText();
 
   private int stop;
   private int attempts;
@@ -87,6 +91,7 @@ final class LinePrefix {
     session = 0;
     databaseFrom = 0;
     databaseTo = 0;
+    client.begin(text);
     stop = -1;
     attempts = MOST_ATTEMPTS;
     return matches(0, text, from, to) || (stop >= 0 && atSeverity(text, stop, to));
@@ -96,7 +101,7 @@ final class LinePrefix {
     int at = from;
     for (int i = first; i < parts.length && at >= 0; i++) {
       PrefixPart.Kind kind = parts[i].kind();
-      if (kind == PrefixPart.Kind.PHRASE) {
+      if (kind == PrefixPart.Kind.PHRASE || kind == PrefixPart.Kind.APPLICATION) {
         return phrase(i, text, at, to);
       } else if (kind == PrefixPart.Kind.STOP) {
         stop = stop < 0 ? at : stop;
@@ -112,12 +117,19 @@ final class LinePrefix {
     int end = part(index, text, from, to);
     while (end >= 0) {
       if (matches(index + 1, text, end, to)) {
+        application(index, from, end);
         return true;
       }
       attempts--;
       end = attempts > 0 ? text(index, text, from, end + 1, to) : -1;
     }
     return false;
+  }
+
+  private void application(int index, int from, int to) {
+    if (parts[index].kind() == PrefixPart.Kind.APPLICATION) {
+      client.application(from, to);
+    }
   }
 
   private boolean atSeverity(byte[] text, int at, int to) {
@@ -143,7 +155,8 @@ final class LinePrefix {
           case SESSION -> session(text, start, to);
           case NUMBER -> Bytes.digits(text, start, to);
           case DATABASE -> database(index, text, start, to);
-          case TEXT, PHRASE -> text(index, text, start, start, to);
+          case USER, HOST, REMOTE -> client(part.kind(), index, text, start, to);
+          case TEXT, PHRASE, APPLICATION -> text(index, text, start, start, to);
           case STOP -> start;
         };
     return end >= 0 && part.padded() && !endsPadded(index) ? blanks(text, end, to) : end;
@@ -224,6 +237,22 @@ final class LinePrefix {
     }
     session = XxHash64.hash(text, from, at);
     return at == from ? -1 : at;
+  }
+
+  private int client(PrefixPart.Kind kind, int index, byte[] text, int from, int to) {
+    int end = text(index, text, from, from, to);
+    int last = Math.max(from, end);
+    while (last > from && text[last - 1] == ' ') {
+      last--;
+    }
+    if (kind == PrefixPart.Kind.USER) {
+      client.user(from, last);
+    } else if (kind == PrefixPart.Kind.HOST) {
+      client.host(from, last);
+    } else {
+      client.hostAndPort(from, last);
+    }
+    return end;
   }
 
   private int database(int index, byte[] text, int from, int to) {

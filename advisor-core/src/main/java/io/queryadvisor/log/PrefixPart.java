@@ -28,9 +28,17 @@ record PrefixPart(Kind kind, String literal, boolean padded) {
     DATABASE,
     /** %l, %x, %P, %Q: a number or nothing. */
     NUMBER,
-    /** %u, %h, %r, %L, %v, %e: anything up to what follows. */
+    /** %u. */
+    USER,
+    /** %h. */
+    HOST,
+    /** %r: the host and, in brackets, its port. */
+    REMOTE,
+    /** %L, %v, %e: anything up to what follows. */
     TEXT,
-    /** %a, %i, %b: as {@link #TEXT}, but what follows may also be within it: a blank often is. */
+    /** %a: as {@link #PHRASE}. */
+    APPLICATION,
+    /** %i, %b: as {@link #TEXT}, but what follows may also be within it: a blank often is. */
     PHRASE,
     /** %q: processes without a session stop here. */
     STOP
@@ -51,7 +59,11 @@ record PrefixPart(Kind kind, String literal, boolean padded) {
           case 'c' -> Kind.SESSION;
           case 'd' -> Kind.DATABASE;
           case 'l', 'x', 'P', 'Q' -> Kind.NUMBER;
-          case 'a', 'i', 'b' -> Kind.PHRASE;
+          case 'u' -> Kind.USER;
+          case 'h' -> Kind.HOST;
+          case 'r' -> Kind.REMOTE;
+          case 'a' -> Kind.APPLICATION;
+          case 'i', 'b' -> Kind.PHRASE;
           case 'q' -> Kind.STOP;
           default -> Kind.TEXT;
         };

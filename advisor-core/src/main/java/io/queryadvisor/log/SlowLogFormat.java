@@ -109,7 +109,7 @@ final class SlowLogFormat implements RecordFormat {
     if (text[start] != '#') {
       return isBanner(text, start, end);
     }
-    header.clear();
+    header.clear(text);
     int at = start;
     while (at < end && text[at] == '#' && !Bytes.startsWith(text, at, end, ADMINISTRATOR)) {
       int next = lineAfter(text, at, end);
@@ -120,6 +120,7 @@ final class SlowLogFormat implements RecordFormat {
       return false;
     }
     header.schema(text, out);
+    header.client(out);
     at = preamble(text, at, end, out);
     if (at >= end || Bytes.startsWith(text, at, end, ADMINISTRATOR)) {
       return true;

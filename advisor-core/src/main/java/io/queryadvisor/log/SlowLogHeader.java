@@ -1,10 +1,12 @@
 package io.queryadvisor.log;
 
+import io.queryadvisor.workload.ClientText;
 import io.queryadvisor.workload.Observation;
 
 /** What the header lines of one slow log record say. */
 final class SlowLogHeader {
   private static final byte[] TIME = Bytes.ascii("# Time: ");
+  private static final byte[] USER = Bytes.ascii("# User@Host: ");
   private static final byte[] ID = Bytes.ascii(" Id: ");
   private static final byte[] THREAD = Bytes.ascii("Thread_id: ");
   private static final byte[] SCHEMA = Bytes.ascii("Schema: ");
@@ -23,8 +25,10 @@ final class SlowLogHeader {
   private long examined;
   private int schemaFrom;
   private int schemaTo;
+  private final ClientText client = new ClientText();
 
-  void clear() {
+  void clear(byte[] text) {
+    client.begin(text);
     endMicros = LogTime.UNKNOWN;
     startMicros = LogTime.UNKNOWN;
     durationMicros = -1;
@@ -46,6 +50,9 @@ final class SlowLogHeader {
       }
       return;
     }
+    if (Bytes.startsWith(text, from, to, USER)) {
+      client(text, from + USER.length, to);
+    }
     session = number(text, from, to, ID, session);
     session = number(text, from, to, THREAD, session);
     sent = number(text, from, to, SENT, sent);
@@ -62,6 +69,23 @@ final class SlowLogHeader {
       while (schemaTo < to && text[schemaTo] > ' ') {
         schemaTo++;
       }
+    }
+  }
+
+  /** {@code shop[shop] @ web-1 [10.0.0.7]}; without a resolved name the address alone. */
+  private void client(byte[] text, int from, int to) {
+    int bracket = Bytes.indexOf(text, from, to, (byte) '[');
+    client.user(from, bracket);
+    int at = Bytes.indexOf(text, bracket, to, (byte) '@') + 2;
+    int name = at;
+    while (name < to && text[name] > ' ' && text[name] != '[') {
+      name++;
+    }
+    if (name > at) {
+      client.host(at, name);
+    } else {
+      int address = Bytes.indexOf(text, at, to, (byte) '[') + 1;
+      client.host(address, Math.max(address, Bytes.indexOf(text, address, to, (byte) ']')));
     }
   }
 
@@ -83,6 +107,10 @@ final class SlowLogHeader {
 
   void startMicros(long micros) {
     startMicros = micros;
+  }
+
+  void client(StatementRecorder out) {
+    out.client(client);
   }
 
   void schema(byte[] text, StatementRecorder out) {

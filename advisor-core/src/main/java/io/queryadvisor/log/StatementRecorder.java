@@ -4,6 +4,7 @@ import io.queryadvisor.sql.Engine;
 import io.queryadvisor.sql.Normaliser;
 import io.queryadvisor.sql.StatementText;
 import io.queryadvisor.sql.XxHash64;
+import io.queryadvisor.workload.ClientText;
 import io.queryadvisor.workload.Observation;
 import io.queryadvisor.workload.Observation.Event;
 import io.queryadvisor.workload.ObservationBatch;
@@ -38,6 +39,11 @@ final class StatementRecorder implements ObservedText {
   /** Names the database of the observation. */
   void database(byte[] bytes, int nameFrom, int nameTo) {
     observation.database = nameTo > nameFrom ? batch.database(bytes, nameFrom, nameTo) : -1;
+  }
+
+  /** Names whose session the observation is of. */
+  void client(ClientText names) {
+    observation.client = batch.client(names);
   }
 
   /** The session of the observation is told by {@code bytes[idFrom..idTo)}. */

@@ -70,6 +70,7 @@ final class StderrFormat implements RecordFormat {
     out.observation.endMicros = prefix.micros;
     out.observation.session = prefix.session;
     out.database(text, prefix.databaseFrom, prefix.databaseTo);
+    out.client(prefix.client);
     message.begin(text);
     message.from = prefix.textStart;
     message.to = end;

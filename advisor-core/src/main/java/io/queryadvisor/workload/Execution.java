@@ -4,6 +4,10 @@ package io.queryadvisor.workload;
 final class Execution {
   long start;
   long end;
+
+  /** Whether the log tells how long it took; otherwise start and end are the same. */
+  boolean isTimed;
+
   long parameters;
 
   /** Whether the log tells all values that the statement was sent with. */

@@ -40,4 +40,7 @@ public final class Observation {
 
   /** Index of {@link ObservationBatch#database}; negative: the log does not tell. */
   public int database = -1;
+
+  /** Index of {@link ObservationBatch#client}; negative: the log does not tell. */
+  public int client = -1;
 }

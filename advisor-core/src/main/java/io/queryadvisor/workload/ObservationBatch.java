@@ -31,6 +31,7 @@ public final class ObservationBatch {
   final List<Statement> statements = new ArrayList<>();
   final List<String> endpoints = new ArrayList<>();
   final List<String> databases = new ArrayList<>();
+  final ClientNames clients = new ClientNames();
   private final LongIndex statementIndex = new LongIndex();
   private final LongIndex endpointIndex = new LongIndex();
   private final LongIndex databaseIndex = new LongIndex();
@@ -48,6 +49,7 @@ public final class ObservationBatch {
   int[] statement = new int[1024];
   int[] endpoint = new int[1024];
   int[] database = new int[1024];
+  int[] client = new int[1024];
   long[] session = new long[1024];
   long[] endMicros = new long[1024];
   long[] durationMicros = new long[1024];
@@ -78,6 +80,11 @@ public final class ObservationBatch {
       databases.add(new String(bytes, from, Math.min(to - from, 256), StandardCharsets.UTF_8));
     }
     return known;
+  }
+
+  /** The index of a client; negative where nothing names one. */
+  public int client(ClientText names) {
+    return clients.id(names);
   }
 
   /** Adds a record without a statement: a duration that follows its statement. */
@@ -206,6 +213,7 @@ public final class ObservationBatch {
     rows[at] = observation.rows;
     rowsExamined[at] = observation.rowsExamined;
     database[at] = observation.database;
+    client[at] = observation.client;
     samples[at] = null;
     return at;
   }
@@ -215,6 +223,7 @@ public final class ObservationBatch {
     statement = Arrays.copyOf(statement, capacity);
     endpoint = Arrays.copyOf(endpoint, capacity);
     database = Arrays.copyOf(database, capacity);
+    client = Arrays.copyOf(client, capacity);
     session = Arrays.copyOf(session, capacity);
     endMicros = Arrays.copyOf(endMicros, capacity);
     durationMicros = Arrays.copyOf(durationMicros, capacity);
@@ -234,6 +243,7 @@ public final class ObservationBatch {
     statements.clear();
     endpoints.clear();
     databases.clear();
+    clients.clear();
     statementIndex.clear();
     endpointIndex.clear();
     databaseIndex.clear();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   final long key;
   final UnitOfWork unit = new UnitOfWork();
+  final OpenCheckout checkout = new OpenCheckout();
   long stamp;
   long lastEnd = Long.MIN_VALUE;
   boolean inTransaction;

@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
  * @param loops by wall time, largest first, then by fingerprint
  * @param coverage what it was made of
  * @param diagnostics what the reader must know of its inputs
+ * @param checkouts when connections were lent
  */
 public record Workload(
     Engine engine,
@@ -24,12 +25,24 @@ public record Workload(
     List<QueryDigest> digests,
     List<LoopDigest> loops,
     Coverage coverage,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    CheckoutTrace checkouts) {
 
   public Workload {
     digests = List.copyOf(digests);
     loops = List.copyOf(loops);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** A workload whose source says nothing of connections. */
+  public Workload(
+      Engine engine,
+      Optional<TimeWindow> window,
+      List<QueryDigest> digests,
+      List<LoopDigest> loops,
+      Coverage coverage,
+      List<Diagnostic> diagnostics) {
+    this(engine, window, digests, loops, coverage, diagnostics, CheckoutTrace.NONE);
   }
 
   /** A workload of which nothing is known. */

@@ -29,6 +29,7 @@ public final class WorkloadBuilder {
   private final LongIndex index = new LongIndex();
   private final UnitTracker units = new UnitTracker(statements);
   private final TraceRecorder trace = new TraceRecorder(statements);
+  private final CheckoutTracker checkouts;
   private final Sessions sessions = new Sessions(this::close);
   private final Execution execution = new Execution();
   private long begin = Long.MAX_VALUE;
@@ -42,6 +43,7 @@ public final class WorkloadBuilder {
 
   public WorkloadBuilder(Engine engine) {
     this.engine = engine;
+    this.checkouts = new CheckoutTracker(engine.isMySqlFamily());
   }
 
   /** Adds what follows in the log. */
@@ -49,6 +51,7 @@ public final class WorkloadBuilder {
     int[] statementIds = statementIds(batch);
     int[] endpointIds = endpoints.ids(batch.endpoints);
     int[] databaseIds = databases.ids(batch.databases);
+    int[] clientIds = checkouts.clientIds(batch);
     for (int at = 0; at < batch.size; at++) {
       int local = batch.statement[at];
       int statement = local < 0 ? -1 : statementIds[local];
@@ -57,7 +60,11 @@ public final class WorkloadBuilder {
       if (statement >= 0 && execution.database >= 0) {
         statements.get(statement).databases.add(execution.database, 1);
       }
-      event(batch, at, statement, endpoint);
+      Session session = sessions.get(batch.session[at]);
+      if (batch.client[at] >= 0) {
+        checkouts.client(session, clientIds[batch.client[at]]);
+      }
+      event(session, batch, at, statement, endpoint);
       if (units.isFull()) {
         sessions.close(LEFT_WHEN_FULL);
       }
@@ -105,14 +112,16 @@ public final class WorkloadBuilder {
     }
   }
 
-  private void event(ObservationBatch batch, int at, int statement, int endpoint) {
-    Session session = sessions.get(batch.session[at]);
+  private void event(Session session, ObservationBatch batch, int at, int statement, int endpoint) {
     switch (batch.event[at]) {
       case EXECUTED -> executed(session, batch, at, statement, endpoint);
       case BEGUN -> begun(session, batch, at, statement, endpoint);
       case DURATION -> duration(session, batch.durationMicros[at], batch.endMicros[at]);
       case PREPARED -> session.preparedMicros += batch.durationMicros[at];
-      case FETCHED -> statements.get(statement).spent(batch.durationMicros[at]);
+      case FETCHED -> {
+        statements.get(statement).spent(batch.durationMicros[at]);
+        checkouts.fetched(session, batch.durationMicros[at], batch.endMicros[at]);
+      }
       case FAILED -> failed(session, statement, batch.endMicros[at]);
     }
   }
@@ -129,6 +138,7 @@ public final class WorkloadBuilder {
     if (sample != null) {
       sample(totals, sample);
     }
+    execution.isTimed = true;
     execution.end = batch.endMicros[at];
     execution.start = execution.end - micros;
     execution.parameters = batch.parameters[at];
@@ -171,6 +181,7 @@ public final class WorkloadBuilder {
     if (session.begunSample != null) {
       session.begunSample.took(micros);
     }
+    execution.isTimed = true;
     finishBegun(session, Math.max(session.begunAt, endMicros));
   }
 
@@ -178,6 +189,7 @@ public final class WorkloadBuilder {
   private void settle(Session session) {
     if (session.begunStatement >= 0) {
       statements.get(session.begunStatement).executed();
+      execution.isTimed = false;
       finishBegun(session, session.begunAt);
     }
   }
@@ -205,6 +217,7 @@ public final class WorkloadBuilder {
     session.preparedMicros = 0;
     executions++;
     statements.get(statement).failed();
+    checkouts.failed(session, steps.get(statement), at);
     cover(at, at);
   }
 
@@ -217,6 +230,7 @@ public final class WorkloadBuilder {
       cover(execution.start, execution.end);
       limits.executed(execution);
       units.executed(session, statement, steps.get(statement), execution);
+      checkouts.executed(session, statements.get(statement), steps.get(statement), execution);
       trace(session, statement);
     }
   }
@@ -244,6 +258,7 @@ public final class WorkloadBuilder {
   private void close(Session session) {
     settle(session);
     units.close(session.unit);
+    checkouts.close(session);
   }
 
   /**
@@ -273,7 +288,8 @@ public final class WorkloadBuilder {
         digests,
         units.digests(endpoints.all()),
         new Coverage(bytes, records, skipped, executions),
-        sorted);
+        sorted,
+        checkouts.trace(begin, end, limits.timesAreWholeSeconds()));
   }
 
   /** Who read and wrote what when, once {@link #build} has ended what was open. */

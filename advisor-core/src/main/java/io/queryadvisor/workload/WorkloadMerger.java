@@ -45,7 +45,13 @@ public final class WorkloadMerger {
     digests.addAll(sums.values());
     digests.sort(BY_TIME);
     return new Workload(
-        base.engine(), base.window(), digests, base.loops(), base.coverage(), base.diagnostics());
+        base.engine(),
+        base.window(),
+        digests,
+        base.loops(),
+        base.coverage(),
+        base.diagnostics(),
+        base.checkouts());
   }
 
   /**
@@ -70,7 +76,8 @@ public final class WorkloadMerger {
         digests.values().stream().sorted(BY_TIME).toList(),
         first.loops(),
         coverage,
-        diagnostics);
+        diagnostics,
+        first.checkouts());
   }
 
   private static QueryDigest sumOf(QueryDigest one, QueryDigest other) {
