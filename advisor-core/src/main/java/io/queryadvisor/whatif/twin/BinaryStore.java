@@ -41,7 +41,7 @@ final class BinaryStore {
         return programs;
       } catch (IOException e) {
         first = first.isEmpty() && release.major() == major ? Reason.of(e) : first;
-        if (!Files.isWritable(cache)) {
+        if (!Files.isWritable(cache) || Reason.isDiskFull(e)) {
           throw cannot(Reason.of(e));
         }
       }

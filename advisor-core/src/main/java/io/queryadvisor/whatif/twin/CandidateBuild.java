@@ -121,6 +121,9 @@ final class CandidateBuild {
             .execute(sql.create(definition, Optional.of(name), IndexSql.Build.BLOCKING));
         return settle(session, definition, name, fraction);
       } catch (SQLException e) {
+        if (Reason.isOfTheServer(e)) {
+          throw e;
+        }
         if (!DUPLICATE_NAME.equals(e.getSQLState())) {
           return refused(definition, Reason.of(e));
         }

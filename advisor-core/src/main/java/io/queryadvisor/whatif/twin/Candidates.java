@@ -85,7 +85,8 @@ final class Candidates {
           .map(definition -> Objects.requireNonNull(known.get(definition)))
           .toList();
     } catch (SQLException | IOException e) {
-      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin failed: " + Reason.of(e), e);
+      throw new AdvisorException(
+          ErrorCode.DATABASE, "the plan twin failed: " + server.reason(e), e);
     }
   }
 

@@ -116,7 +116,9 @@ final class EndPointRows {
               .map(table -> insert(table, true, CAUTIOUS) + insert(table, false, CAUTIOUS))
               .collect(Collectors.joining()));
     } catch (SQLException together) {
-      wanted.forEach(table -> insertInto(statement, table));
+      for (TableName table : wanted) {
+        insertInto(statement, table);
+      }
     }
     if (!refused.isEmpty()) {
       diagnostics.add(
@@ -131,7 +133,7 @@ final class EndPointRows {
   }
 
   // ON CONFLICT is refused by tables with deferrable keys; without it, equal ends conflict.
-  private void insertInto(Statement statement, TableName table) {
+  private void insertInto(Statement statement, TableName table) throws SQLException {
     for (boolean smallest : new boolean[] {true, false}) {
       try {
         statement.execute(insert(table, smallest, CAUTIOUS));
@@ -139,6 +141,9 @@ final class EndPointRows {
         try {
           statement.execute(insert(table, smallest, ""));
         } catch (SQLException e) {
+          if (Reason.isOfTheServer(e)) {
+            throw e;
+          }
           refused.put(table, Reason.of(e));
         }
       }

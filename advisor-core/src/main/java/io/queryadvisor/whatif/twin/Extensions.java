@@ -72,7 +72,7 @@ final class Extensions {
   }
 
   /** Makes one; returns why the twin cannot have it, or nothing. */
-  Optional<String> create(SchemaObject object) {
+  Optional<String> create(SchemaObject object) throws SQLException {
     String name = object.name().name();
     if (!TAKEN.contains(name)) {
       return Optional.of(
@@ -84,21 +84,25 @@ final class Extensions {
       administration.execute(sql(name, object.sql()));
       return Optional.empty();
     } catch (SQLException e) {
+      if (Reason.isOfTheServer(e)) {
+        throw e;
+      }
       return Optional.of(Reason.of(e));
     }
   }
 
-  private static String sql(String name, String given) {
-    String create = "CREATE EXTENSION IF NOT EXISTS " + Roles.quoted(name);
+  private static String sql(String extension, String given) {
+    String create = "CREATE EXTENSION IF NOT EXISTS " + Roles.quoted(extension);
     Matcher schema = SCHEMA.matcher(given);
     if (!schema.find()) {
       return create;
     }
-    String quoted =
-        schema.group(1).startsWith("\"") ? schema.group(1) : Roles.quoted(schema.group(1));
-    return quoted.equals("\"pg_catalog\"")
-        ? create + " WITH SCHEMA " + quoted
-        : "CREATE SCHEMA IF NOT EXISTS %1$s AUTHORIZATION %2$s; %3$s WITH SCHEMA %1$s"
-            .formatted(quoted, OwnerLogin.NAME, create);
+    String text = schema.group(1);
+    String name =
+        text.startsWith("\"") ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
+    return (name.equals("pg_catalog") ? "" : OwnerLogin.schema(name) + "; ")
+        + create
+        + " WITH SCHEMA "
+        + Roles.quoted(name);
   }
 }

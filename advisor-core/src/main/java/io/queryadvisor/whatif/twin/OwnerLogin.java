@@ -8,7 +8,8 @@ import java.sql.Statement;
  * The login that makes, and so owns, all that a snapshot holds. A snapshot may come from anywhere,
  * and its statements and functions must not be able to do more than one who may make tables: no
  * superuser's connection ever runs them, for what runs there can become the superuser again ({@code
- * RESET ROLE}, deferred triggers). Row security does not bind it, as it does not bind a superuser.
+ * RESET ROLE}, deferred triggers). It makes no schemas and so no extensions, whose scripts run as a
+ * superuser. Row security does not bind it, as it does not bind a superuser.
  */
 final class OwnerLogin {
   static final String NAME = "query_advisor_owner";
@@ -19,11 +20,16 @@ final class OwnerLogin {
         """
         CREATE ROLE %1$s LOGIN BYPASSRLS PASSWORD '%2$s';
         REVOKE ALL ON DATABASE %3$s FROM public;
-        GRANT CONNECT, CREATE ON DATABASE %3$s TO %1$s;
+        GRANT CONNECT ON DATABASE %3$s TO %1$s;
         REVOKE ALL ON SCHEMA public FROM public;
         ALTER SCHEMA public OWNER TO %1$s;
         """
             .formatted(NAME, password, TwinServer.DATABASE));
+  }
+
+  /** Makes a schema that is the owner's, unless there is one of the name. */
+  static String schema(String name) {
+    return "CREATE SCHEMA IF NOT EXISTS " + Roles.quoted(name) + " AUTHORIZATION " + NAME;
   }
 
   /** A connection that makes a schema; names stand for what the snapshot's own words mean. */

@@ -44,10 +44,16 @@ public final class PlanTwin {
             new Candidates(server, snapshot.catalog(), state, model),
             diagnostics.stream().distinct().sorted().toList());
       } catch (IOException | SQLException | RuntimeException e) {
+        // The server's log goes with its directory.
+        String reason = server.reason(e);
         server.close();
-        throw e;
+        if (e instanceof RuntimeException defect) {
+          throw defect;
+        }
+        throw new AdvisorException(
+            ErrorCode.DATABASE, "the plan twin does not start: " + reason, e);
       }
-    } catch (IOException | SQLException e) {
+    } catch (IOException e) {
       throw new AdvisorException(
           ErrorCode.DATABASE, "the plan twin does not start: " + Reason.of(e), e);
     }

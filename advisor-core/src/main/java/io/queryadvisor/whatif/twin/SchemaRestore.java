@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes the schema of a snapshot in an empty server, as far as the server can have it: extensions
- * and roles by the superuser, in words of our own; all else, in the snapshot's words, by its owner.
+ * Makes the schema of a snapshot in an empty server, as far as the server can have it: schemas,
+ * extensions and roles by the superuser, in words of our own; all else, in the snapshot's words, by
+ * its owner.
  */
 final class SchemaRestore {
   private static final int BATCH = 100;
@@ -45,22 +46,42 @@ final class SchemaRestore {
     this.connection = connection;
     this.administration = administration;
     this.statement = connection.createStatement();
-    this.standIns = new StandIns(statement);
+    this.standIns = new StandIns(statement, administration);
     this.missing = new MissingObjects(source, diagnostics);
   }
 
   /** Makes everything but checks, which wait until the rows are there. */
   void createAllButChecks(List<SchemaObject> objects) throws SQLException {
-    Extensions extensions = new Extensions(administration);
-    objects.stream()
-        .filter(SchemaRestore::isExtension)
-        .forEach(
-            object -> extensions.create(object).ifPresent(reason -> missing.add(object, reason)));
-    createAll(objects.stream().filter(object -> !isExtension(object) && !isCheck(object)).toList());
+    administer(objects.stream().filter(SchemaRestore::isAdministrations).toList());
+    createAll(
+        objects.stream().filter(object -> !isAdministrations(object) && !isCheck(object)).toList());
   }
 
-  private static boolean isExtension(SchemaObject object) {
-    return object.kind() == Kind.EXTENSION;
+  /** Makes schemas and extensions, before anything of the owner's is there. */
+  private void administer(List<SchemaObject> objects) throws SQLException {
+    Extensions extensions = new Extensions(administration);
+    for (SchemaObject object : objects) {
+      if (object.kind() == Kind.SCHEMA) {
+        createSchema(object);
+      } else {
+        extensions.create(object).ifPresent(reason -> missing.add(object, reason));
+      }
+    }
+  }
+
+  private void createSchema(SchemaObject object) throws SQLException {
+    try {
+      administration.execute(OwnerLogin.schema(object.name().name()));
+    } catch (SQLException e) {
+      if (Reason.isOfTheServer(e)) {
+        throw e;
+      }
+      missing.add(object, Reason.of(e));
+    }
+  }
+
+  private static boolean isAdministrations(SchemaObject object) {
+    return object.kind() == Kind.EXTENSION || object.kind() == Kind.SCHEMA;
   }
 
   /** Adds the checks, unproven: two rows of extremes may violate what each real row fulfils. */
@@ -100,6 +121,9 @@ final class SchemaRestore {
       statement.execute(
           objects.stream().map(SchemaRestore::sql).collect(Collectors.joining(";\n")));
     } catch (SQLException e) {
+      if (Reason.isOfTheServer(e)) {
+        throw e;
+      }
       undo(before);
       int half = objects.size() / 2;
       createSome(objects.subList(0, half));
@@ -116,6 +140,9 @@ final class SchemaRestore {
         statement.execute(sql);
         return;
       } catch (SQLException e) {
+        if (Reason.isOfTheServer(e)) {
+          throw e;
+        }
         undo(before);
         next = tries < REMEDIES ? remedy(sql, e) : Optional.empty();
         if (next.isEmpty()) {

@@ -23,10 +23,18 @@ final class StandIns {
   private static final String UNDEFINED_OBJECT = "42704";
 
   private final Statement statement;
+  private final Statement administration;
   private final SortedSet<String> names = new TreeSet<>();
 
-  StandIns(Statement statement) {
+  /**
+   * Stand-ins made over connections.
+   *
+   * @param statement of the owner
+   * @param administration of the superuser
+   */
+  StandIns(Statement statement, Statement administration) {
     this.statement = statement;
+    this.administration = administration;
   }
 
   /** What types have a stand-in, as the statements write them. */
@@ -39,7 +47,7 @@ final class StandIns {
     String message = String.valueOf(failure.getMessage());
     Matcher schema = SCHEMA.matcher(message);
     if (INVALID_SCHEMA.equals(failure.getSQLState()) && schema.find()) {
-      statement.execute("CREATE SCHEMA " + Roles.quoted(schema.group(1)));
+      administration.execute(OwnerLogin.schema(schema.group(1)));
       return Optional.of(sql);
     }
     Matcher missing = MISSING.matcher(message);

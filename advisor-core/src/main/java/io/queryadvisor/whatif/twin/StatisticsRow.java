@@ -71,15 +71,15 @@ final class StatisticsRow {
     if (!stored.elementCountHistogram().isEmpty()) {
       slots.add(new Slot(5, SqlText.numbers(stored.elementCountHistogram()), null));
     }
+    if (!stored.rangeBoundsHistogram().isEmpty()) {
+      slots.add(new Slot(7, null, SqlText.array(stored.rangeBoundsHistogram())));
+    }
     if (stored.emptyRangeFraction().isPresent()) {
       slots.add(
           new Slot(
               6,
               "{" + (float) stored.emptyRangeFraction().getAsDouble() + "}",
               SqlText.numbers(stored.rangeLengthHistogram())));
-    }
-    if (!stored.rangeBoundsHistogram().isEmpty()) {
-      slots.add(new Slot(7, null, SqlText.array(stored.rangeBoundsHistogram())));
     }
     return slots.subList(0, Math.min(5, slots.size()));
   }

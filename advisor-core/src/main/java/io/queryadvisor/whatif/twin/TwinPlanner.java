@@ -87,7 +87,8 @@ final class TwinPlanner implements WhatIf {
       }
       return read(open, prefix, sql);
     } catch (SQLException e) {
-      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + Reason.of(e), e);
+      throw new AdvisorException(
+          ErrorCode.DATABASE, "the plan twin is gone: " + candidates.server().reason(e), e);
     }
   }
 
@@ -156,6 +157,9 @@ final class TwinPlanner implements WhatIf {
       if (message.isEmpty()) {
         throw e;
       }
+      if (Reason.isOfTheServer(e)) {
+        throw e;
+      }
       undo(open);
       int position = message.get().getPosition() - prefix.length();
       throw new StatementRefused(
@@ -192,7 +196,8 @@ final class TwinPlanner implements WhatIf {
     try {
       return ParameterTypeReader.read(connection(), sql, this::undo);
     } catch (SQLException e) {
-      throw new AdvisorException(ErrorCode.DATABASE, "the plan twin is gone: " + Reason.of(e), e);
+      throw new AdvisorException(
+          ErrorCode.DATABASE, "the plan twin is gone: " + candidates.server().reason(e), e);
     }
   }
 

@@ -188,6 +188,13 @@ final class TwinServer implements AutoCloseable {
     return directory.data();
   }
 
+  /** Why something failed, in one line: what only the server knows is in its log. */
+  String reason(Exception failure) {
+    return Reason.isDiskFull(new IOException(log(directory)))
+        ? Reason.of(new IOException(log(directory)))
+        : Reason.of(failure);
+  }
+
   /** Of all its logins. */
   String password() {
     return password;

@@ -40,7 +40,7 @@ final class HostileSnapshot {
   static Snapshot of(int majorVersion, Path marks, String... more) {
     HostileSnapshot hostile = new HostileSnapshot(marks);
     for (String sql : more) {
-      hostile.add(Kind.SCHEMA, sql);
+      hostile.add(Kind.FUNCTION, sql);
     }
     hostile.statements();
     hostile.functions();
@@ -59,7 +59,9 @@ final class HostileSnapshot {
     extension("citext", "CREATE EXTENSION IF NOT EXISTS citext; " + copy(marks, "extension"));
     extension("dblink", "CREATE EXTENSION IF NOT EXISTS dblink WITH SCHEMA public");
     extension("plperlu", "CREATE EXTENSION IF NOT EXISTS plperlu");
-    add(Kind.SCHEMA, "RESET SESSION AUTHORIZATION; RESET ROLE; " + copy(marks, "reset"));
+    add(Kind.FUNCTION, copy(marks, "statement"));
+    add(Kind.FUNCTION, "CREATE EXTENSION hstore WITH SCHEMA public");
+    add(Kind.FUNCTION, "RESET SESSION AUTHORIZATION; RESET ROLE; " + copy(marks, "reset"));
     add(Kind.TABLE, "CREATE TABLE public.file1 AS SELECT pg_read_file('/etc/passwd')");
     add(Kind.TABLE, "CREATE TABLE public.file2 AS SELECT lo_import('/etc/passwd')");
     add(

@@ -70,6 +70,8 @@ class HostileSnapshotIT {
           .anyMatch(message -> message.contains("(permission denied for function pg_read_file)"))
           .anyMatch(message -> message.contains("(permission denied for function lo_import)"))
           .anyMatch(message -> message.contains("(permission denied for language c)"))
+          .anyMatch(
+              message -> message.contains("(permission denied to create extension \"hstore\")"))
           .anyMatch(message -> message.contains("permission denied to create event trigger"));
     }
   }
