@@ -7,6 +7,7 @@ import io.queryadvisor.index.candidate.IndexedSchema;
 import io.queryadvisor.index.search.Option;
 import io.queryadvisor.index.search.PlanBook;
 import io.queryadvisor.whatif.Tier;
+import io.queryadvisor.whatif.size.SizeRange;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ final class CreateAdvice {
               effects(option, name),
               writes.price(each.definition()),
               rejected(option),
-              notes(each.definition()),
+              notes(each),
               tier));
     }
     return advice;
@@ -144,8 +145,10 @@ final class CreateAdvice {
         + ".";
   }
 
-  private List<String> notes(IndexDefinition index) {
+  private List<String> notes(Option option) {
+    IndexDefinition index = option.definition();
     List<String> notes = new ArrayList<>();
+    option.uncertain().ifPresent(range -> notes.add(uncertainty(index, range)));
     Optional<Table> table = schema.table(index.table());
     if (table.isPresent() && schema.partitioned(table.get())) {
       notes.add(
@@ -161,5 +164,16 @@ final class CreateAdvice {
               + " after the build.");
     }
     return notes;
+  }
+
+  private static String uncertainty(IndexDefinition index, SizeRange range) {
+    return "Its size is an estimate, between "
+        + IndexText.size(range.leastBytes())
+        + " and "
+        + IndexText.size(range.mostBytes())
+        + ": "
+        + (index.method().equals("gist")
+            ? "pages fill by the order in which rows come, which no statistics tell."
+            : "statistics do not tell how many different keys it would hold.");
   }
 }

@@ -90,6 +90,7 @@ final class OptionPool {
                 candidate.name(),
                 definition,
                 candidate.sizeBytes(),
+                candidate.uncertain(),
                 Optional.empty(),
                 writes.upkeep(definition)),
             concerned(definition));
@@ -111,6 +112,7 @@ final class OptionPool {
             existing.name().name(),
             definition,
             existing.index().sizeBytes().orElse(0),
+            Optional.empty(),
             Optional.of(existing.name()),
             writes.upkeep(definition)),
         concerned);

@@ -46,7 +46,7 @@ final class HypotheticalIndexes {
   private Candidate tried(IndexDefinition definition, String name) throws SQLException {
     Optional<String> refusal = session.refusal(create(definition));
     if (refusal.isPresent()) {
-      return new Candidate(definition, name, 0, refusal);
+      return new Candidate(definition, name, 0, Optional.empty(), refusal);
     }
     // Ours and not HypoPG's, which knows nothing of deduplication and is up to 3.5 times too large.
     IndexSize size = model.size(definition, fraction(definition));
@@ -54,7 +54,7 @@ final class HypotheticalIndexes {
     if (height.isPresent()) {
       heights.put(name, height.getAsInt());
     }
-    return new Candidate(definition, name, size.bytes(), Optional.empty());
+    return new Candidate(definition, name, size.bytes(), size.uncertain(), Optional.empty());
   }
 
   private String create(IndexDefinition definition) {

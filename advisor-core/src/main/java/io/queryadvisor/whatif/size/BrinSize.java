@@ -16,7 +16,7 @@ final class BrinSize {
   static IndexSize of(long tablePages, List<KeyFigures> keys) {
     double ranges = Math.max(1, Math.ceil((double) tablePages / PAGES_PER_RANGE));
     double values = keys.stream().mapToDouble(key -> 2 * key.widthBytes()).sum();
-    double tuple = TupleWidth.align(8 + values, 8, false) + TupleWidth.LINE_POINTER;
+    double tuple = TupleWidth.align(8 + values, 8) + TupleWidth.LINE_POINTER;
     long pages =
         1
             + (long) Math.ceil(ranges / MAP_ENTRIES)

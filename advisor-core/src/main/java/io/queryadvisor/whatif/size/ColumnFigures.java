@@ -7,14 +7,12 @@ import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.catalog.snapshot.SchemaObject;
 import io.queryadvisor.catalog.snapshot.StoredStatistics;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Looks up what statistics tell of a column's values. */
 final class ColumnFigures {
@@ -75,6 +73,11 @@ final class ColumnFigures {
     return PaddedText.is(name) && !padded ? type.withoutDuplicates() : type;
   }
 
+  /** Of an expression whose statistics were derived. */
+  KeyFigures of(KeyEvidence.Computed computed, double rows) {
+    return of(type(computed.type()), computed.statistics(), rows);
+  }
+
   private static KeyFigures of(StoredType type, ColumnStatistics known) {
     return new KeyFigures(
         type,
@@ -89,27 +92,13 @@ final class ColumnFigures {
 
   private static KeyFigures of(StoredType type, StoredStatistics known, double rows) {
     double distinct = known.distinct() < 0 ? -known.distinct() * rows : known.distinct();
-    boolean varying = type.length().isEmpty() && !sameLengths(type, known);
     return new KeyFigures(
         type,
         type.length().isPresent() ? type.length().getAsInt() : known.averageWidthBytes(),
-        varying,
+        type.length().isEmpty(),
         known.nullFraction(),
         Math.max(1, distinct),
-        known.commonFrequencies());
-  }
-
-  private static boolean sameLengths(StoredType type, StoredStatistics known) {
-    List<Integer> lengths =
-        Stream.concat(known.commonValues().stream(), known.histogram().stream())
-            .map(value -> type.numeric() ? NumericWidth.of(value) : textLength(value))
-            .distinct()
-            .limit(2)
-            .toList();
-    return lengths.size() == 1 && lengths.get(0) == known.averageWidthBytes();
-  }
-
-  private static int textLength(String value) {
-    return value.getBytes(StandardCharsets.UTF_8).length + 1;
+        known.commonFrequencies(),
+        ValueSample.of(type, known));
   }
 }

@@ -1,13 +1,17 @@
 package io.queryadvisor.whatif.size;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
 /**
  * How many rows share each value of an index's key: the common values as the statistics have them,
- * all others evenly. Of several columns the combinations are taken for equally frequent.
+ * all others evenly. Of several columns, each value of the one with the most is taken to meet those
+ * of the others by chance.
  */
 final class DuplicateGroups {
+  private static final int MOST_CLASSES = 256;
+
   private final double rows;
   private final List<KeyFigures> keys;
   private final double dependence;
@@ -39,18 +43,47 @@ final class DuplicateGroups {
     double others = Math.max(0, key.distinct() - key.commonFrequencies().size());
     if (left > 0.5 && others < 1) {
       return total + whole(left, ofGroup);
+    } else if (left <= 0.5) {
+      return total;
     }
-    return left > 0.5 ? total + even(left, others, ofGroup) : total;
+    for (ValueClass each : ValueClass.others(key, left / rows)) {
+      total += even(rows * each.share() * each.values(), each.values(), ofGroup);
+    }
+    return total;
   }
 
   private double combined(LongToDoubleFunction ofGroup) {
-    double possible = dependence;
-    for (KeyFigures key : keys) {
-      possible *= key.distinct() + (key.nullFraction() > 0 ? 1 : 0);
+    int main = 0;
+    for (int i = 1; i < keys.size(); i++) {
+      main = keys.get(i).distinct() > keys.get(main).distinct() ? i : main;
     }
-    // as many combinations as rows drawn at random find
-    double found = possible > rows * 1_000 ? rows : possible * -Math.expm1(-rows / possible);
-    return even(rows, Math.max(1, found), ofGroup);
+    List<ValueClass> others = List.of(new ValueClass(1, 1));
+    for (int i = 0; i < keys.size(); i++) {
+      others = i == main ? others : ValueClass.product(others, ValueClass.of(keys.get(i)));
+      others = others.size() > MOST_CLASSES ? ValueClass.merged(others) : others;
+    }
+    double total = 0;
+    for (ValueClass own : ValueClass.of(keys.get(main))) {
+      double each = rows * own.share();
+      for (ValueClass other : dependent(others)) {
+        double met =
+            other.values() * -Math.expm1(each * Math.log1p(-Math.min(other.share(), 1 - 1e-12)));
+        double count = rows * own.share() * own.values() * other.share() * other.values();
+        if (count > 1e-9) {
+          total += even(count, own.values() * met, ofGroup);
+        }
+      }
+    }
+    return total;
+  }
+
+  private List<ValueClass> dependent(List<ValueClass> classes) {
+    List<ValueClass> fewer = new ArrayList<>();
+    for (ValueClass each : classes) {
+      double factor = Math.max(dependence, each.share());
+      fewer.add(new ValueClass(each.values() * factor, each.share() / factor));
+    }
+    return fewer;
   }
 
   private static double whole(double count, LongToDoubleFunction ofGroup) {

@@ -133,7 +133,10 @@ final class CandidateBuild {
 
   private Built refused(IndexDefinition definition, String reason) {
     String name = "candidate_" + ++made;
-    return new Built(new Candidate(definition, name, 0, Optional.of(reason)), List.of(), List.of());
+    return new Built(
+        new Candidate(definition, name, 0, Optional.empty(), Optional.of(reason)),
+        List.of(),
+        List.of());
   }
 
   /** Gives a candidate just built, and its parts, what they would have in production. */
@@ -141,24 +144,31 @@ final class CandidateBuild {
       throws SQLException, IOException {
     List<BuiltIndex> parts = BuiltIndex.of(session.editing(), definition.table().schema(), name);
     StringBuilder updates = new StringBuilder();
-    long bytes = 0;
+    Optional<IndexSize> whole = Optional.empty();
     for (BuiltIndex part : parts) {
       updates.append(
           "UPDATE pg_index SET indisvalid = false WHERE indexrelid = %d;".formatted(part.oid()));
       if (!part.stored()) {
         continue;
       }
-      IndexSize size = model.size(part.on(definition), fraction);
-      bytes += size.bytes();
+      IndexSize size =
+          model.size(part.on(definition),
+              fraction,
+              statistics.derive(session.asking(), session.editing(), definition, part));
+      whole = whole.map(each -> each.plus(size)).or(() -> Optional.of(size));
       updates.append(
           "UPDATE pg_class SET reltuples = %s, relpages = %d WHERE oid = %d;"
               .formatted((float) size.tuples(), size.pages(), part.oid()));
       writeFile(definition, part, size, session.edited());
     }
     session.editing().execute(updates.toString());
-    statistics.derive(session.asking(), session.editing(), definition, parts);
     return new Built(
-        new Candidate(definition, name, bytes, Optional.empty()),
+        new Candidate(
+            definition,
+            name,
+            whole.map(IndexSize::bytes).orElse(0L),
+            whole.flatMap(IndexSize::uncertain),
+            Optional.empty()),
         parts.stream().map(BuiltIndex::oid).toList(),
         parts.stream().map(BuiltIndex::name).toList());
   }

@@ -2,6 +2,7 @@ package io.queryadvisor.whatif.twin;
 
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.StoredStatistics;
+import io.queryadvisor.whatif.size.KeyEvidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,12 +18,18 @@ import java.util.stream.Collectors;
  * frequencies, and the bounds of its histogram, with values between them where the type allows.
  *
  * @param attribute the index column that the expression is
+ * @param type of the results, as format_type prints it
  * @param widthBytes mean of a result, as stored
  * @param order how the results' order follows the column's, −1..1
  * @param values the results, ascending; those that are NULL only count in {@code nullFraction}
  */
 record ComputedValues(
-    String attribute, double widthBytes, double order, double nullFraction, List<Value> values) {
+    String attribute,
+    String type,
+    double widthBytes,
+    double order,
+    double nullFraction,
+    List<Value> values) {
 
   /**
    * A result.
@@ -35,6 +42,12 @@ record ComputedValues(
 
   private static final int MOST = 100;
   private static final int STEPS = 20;
+
+  /** An estimate of more values than so many times those seen is hardly one. */
+  private static final double TOLD = 1.5;
+
+  /** What leaves values as wide as they were keeps them apart. */
+  private static final double AS_WIDE = 0.9;
 
   private static final String SQL =
       """
@@ -60,7 +73,7 @@ record ComputedValues(
             sum(share) FILTER (WHERE result IS NOT NULL), 0), 0) AS width
         FROM ranked
       )
-      SELECT a.attname, a.attlen, w.width, w.by_source, g.*
+      SELECT a.attname, format_type(a.atttypid, a.atttypmod) AS type, w.width, w.by_source, g.*
       FROM whole w
       JOIN pg_attribute a ON a.attrelid = %11$d AND a.attnum = %12$d
       CROSS JOIN (
@@ -125,6 +138,7 @@ record ComputedValues(
     List<Value> values = new ArrayList<>();
     double nulls = columnNulls;
     String attribute = "";
+    String type = "";
     double width = 0;
     double order = 0;
     while (result.next()) {
@@ -136,15 +150,34 @@ record ComputedValues(
         values.add(new Value(text, share, result.getBoolean("common"), result.getInt("inputs")));
       }
       attribute = result.getString("attname");
-      // A stored short value has a header of one byte, not of four.
-      width = result.getDouble("width") - (result.getInt("attlen") == -1 ? 3 : 0);
+      type = result.getString("type");
+      // Sorted for its rank, a short value has the header of one byte that it has when stored.
+      width = result.getDouble("width");
       order = result.getDouble("by_source");
     }
     return values.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ComputedValues(
-                attribute, Math.max(0, width), order, Math.min(1, nulls), List.copyOf(values)));
+                attribute,
+                type,
+                Math.max(0, width),
+                order,
+                Math.min(1, nulls),
+                List.copyOf(values)));
+  }
+
+  /** What they tell of the index column, and how surely. */
+  KeyEvidence.Computed evidence(TableName index, StoredStatistics column, double rows) {
+    double drawn = drawn(column, rows);
+    double likely = distinct(column, rows);
+    boolean told =
+        drawn < TOLD * values.size() || widthBytes >= AS_WIDE * column.averageWidthBytes();
+    return new KeyEvidence.Computed(
+        type,
+        statistics(index, column, rows),
+        told ? likely : values.size(),
+        told ? likely : Math.max(likely, drawn));
   }
 
   /**
@@ -187,11 +220,21 @@ record ComputedValues(
         column.redacted());
   }
 
-  /**
-   * How many results there are in all. The values that were tried are taken for a sample of the
-   * column's different values, and the estimator is ANALYZE's own (Haas and Stokes 1998, Duj1).
-   */
+  /** How many results there are in all; no more than there can be that look like them. */
   private double distinct(StoredStatistics column, double rows) {
+    double drawn = drawn(column, rows);
+    return drawn < TOLD * values.size() || column.redacted()
+        ? drawn
+        : Math.max(
+            values.size(),
+            Math.min(drawn, ValueSpace.of(values.stream().map(Value::text).toList())));
+  }
+
+  /**
+   * The values that were tried are taken for a sample of the column's different values, and the
+   * estimator is ANALYZE's own (Haas and Stokes 1998, Duj1).
+   */
+  private double drawn(StoredStatistics column, double rows) {
     double ofColumn = column.distinct() < 0 ? -column.distinct() * rows : column.distinct();
     double tried = values.stream().mapToInt(Value::inputs).sum();
     double once = values.stream().filter(value -> value.inputs() == 1).count();

@@ -9,6 +9,7 @@ import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.catalog.snapshot.StoredRelation;
 import io.queryadvisor.catalog.snapshot.StoredStatistics;
+import io.queryadvisor.whatif.size.KeyEvidence;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -43,47 +44,92 @@ final class ExpressionStatistics {
   }
 
   /**
-   * Writes what can be derived for an index just built and for its parts in partitions.
+   * Writes what can be derived for an index just built, or its part in a partition.
    *
    * @param asking of a login without rights, for it evaluates the expressions
    * @param editing of the superuser
+   * @return what was found out about its keys, by their position from 1
    */
-  void derive(
-      Statement asking, Statement editing, IndexDefinition definition, List<BuiltIndex> parts)
+  Map<Integer, KeyEvidence> derive(
+      Statement asking, Statement editing, IndexDefinition definition, BuiltIndex part)
       throws SQLException {
+    Map<Integer, KeyEvidence> found = new HashMap<>();
     List<StoredStatistics> derived = new ArrayList<>();
-    for (int i = 0; i < definition.keys().size(); i++) {
-      IndexKey key = definition.keys().get(i);
-      if (key.column().isEmpty()) {
-        for (BuiltIndex part : parts) {
-          if (part.stored()) {
-            derive(asking, key, part, i + 1).ifPresent(derived::add);
-          }
-        }
+    for (int i = 1; i <= definition.keys().size(); i++) {
+      IndexKey key = definition.keys().get(i - 1);
+      Optional<Known> known = known(key, part);
+      Optional<? extends KeyEvidence> evidence = Optional.empty();
+      if (known.isPresent() && definition.method().equals("gin")) {
+        evidence = inverted(asking, known.get(), part, i);
+      } else if (known.isPresent() && key.column().isEmpty()) {
+        Optional<KeyEvidence.Computed> computed = computed(asking, known.get(), part, i);
+        computed.ifPresent(each -> derived.add(each.statistics()));
+        evidence = computed.filter(each -> !known.get().statistics().redacted());
+      }
+      if (evidence.isPresent()) {
+        found.put(i, evidence.get());
       }
     }
     StatisticsImport.run(editing.getConnection(), derived);
+    return found;
   }
 
-  private Optional<StoredStatistics> derive(
-      Statement statement, IndexKey key, BuiltIndex part, int position) {
+  /**
+   * An expression of one column with statistics.
+   *
+   * @param rows of the table
+   */
+  private record Known(
+      String expression, Column column, StoredStatistics statistics, double rows) {}
+
+  private Optional<Known> known(IndexKey key, BuiltIndex part) {
     Optional<Column> column =
         Optional.ofNullable(tables.get(part.table()))
             .flatMap(table -> onlyColumn(table, key.expression()));
-    Optional<StoredStatistics> known =
-        column.map(found -> statistics.get(new Key(part.table(), found.name())));
-    if (known.isEmpty()) {
-      return Optional.empty();
-    }
+    return column.flatMap(
+        found ->
+            Optional.ofNullable(statistics.get(new Key(part.table(), found.name())))
+                .map(
+                    stored ->
+                        new Known(
+                            key.expression(),
+                            found,
+                            stored,
+                            rows.getOrDefault(part.table(), 0.0))));
+  }
+
+  private static Optional<KeyEvidence.Computed> computed(
+      Statement statement, Known known, BuiltIndex part, int position) {
     try {
       return ComputedValues.read(
-              statement, key.expression(), column.get().type(), known.get(), part, position)
-          .map(
-              values ->
-                  values.statistics(
-                      part.fullName(), known.get(), rows.getOrDefault(part.table(), 0.0)));
+              statement,
+              known.expression(),
+              known.column().type(),
+              known.statistics(),
+              part,
+              position)
+          .map(values -> values.evidence(part.fullName(), known.statistics(), known.rows()));
     } catch (SQLException e) {
       // Values that were replaced, or are of a type without an order, may not be computed with.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<KeyEvidence.Inverted> inverted(
+      Statement statement, Known known, BuiltIndex part, int position) {
+    if (known.statistics().redacted()) {
+      return Optional.empty(); // what replaces a text has its width and not its words
+    }
+    try {
+      return InvertedKeys.read(
+          statement,
+          known.expression(),
+          known.column().type(),
+          known.statistics(),
+          part,
+          position,
+          known.rows());
+    } catch (SQLException e) {
       return Optional.empty();
     }
   }
