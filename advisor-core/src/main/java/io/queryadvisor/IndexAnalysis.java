@@ -18,6 +18,7 @@ import io.queryadvisor.report.Report;
 import io.queryadvisor.validation.CloneOptions;
 import io.queryadvisor.validation.CloneValidator;
 import io.queryadvisor.validation.ValidatedAdvice;
+import io.queryadvisor.validation.Validation;
 import io.queryadvisor.whatif.WhatIf;
 import io.queryadvisor.whatif.hypopg.HypopgPlanner;
 import io.queryadvisor.whatif.twin.PlanTwin;
@@ -28,6 +29,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** From a snapshot and statements to index advice: brings planner and search together. */
 final class IndexAnalysis {
@@ -136,6 +138,7 @@ final class IndexAnalysis {
       Workload workload,
       IndexOptions options,
       ProgressListener progress) {
+    long start = System.nanoTime();
     options.trial().ifPresent(clone -> CloneValidator.check(clone, snapshot));
     DeclaredWrites writes = new DeclaredWrites(snapshot.catalog(), options.writesPerDay());
     PlannedByProjects planned = PlannedByProjects.read(options.projects(), snapshot.catalog());
@@ -145,10 +148,18 @@ final class IndexAnalysis {
       List<WorkloadStatement> statements = new ArrayList<>(plannable.of(workload));
       statements.addAll(writes.statements(workload.window()));
       progress.stage("planning " + statements.size() + " statements with candidate indexes");
-      IndexReport report =
-          new IndexQuestion(writes.counted(), snapshot.postgres(), statements, planner)
-              .answer(options, planned.indexes());
-      report = tried(report, snapshot, live, statements, options, progress);
+      IndexQuestion question =
+          new IndexQuestion(writes.counted(), snapshot.postgres(), statements, planner, start);
+      IndexReport report = question.answer(options, planned.indexes());
+      report =
+          tried(
+              report,
+              snapshot,
+              live,
+              statements,
+              options,
+              standing -> question.with(standing, options, planned.indexes()),
+              progress);
       List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
       diagnostics.addAll(workload.diagnostics());
       diagnostics.addAll(planned.diagnostics());
@@ -175,13 +186,19 @@ final class IndexAnalysis {
         snapshot);
   }
 
-  /** The advice as a clone proves it, where one is given. */
+  /**
+   * The advice as a clone proves it, where one is given. What it rejects takes with it all that was
+   * proven with it: drops on any table, costs, the curve.
+   *
+   * @param anew advice with nothing new but some indexes
+   */
   private static IndexReport tried(
       IndexReport report,
       Snapshot snapshot,
       Optional<DatabaseLogin> live,
       List<WorkloadStatement> statements,
       IndexOptions options,
+      Function<List<IndexDefinition>, IndexReport> anew,
       ProgressListener progress) {
     List<IndexDefinition> creations =
         report.advice().stream()
@@ -193,7 +210,10 @@ final class IndexAnalysis {
     }
     CloneOptions clone = options.trial().get();
     progress.stage("building and measuring on " + clone.login().displayUrl());
-    return ValidatedAdvice.of(
-        report, CloneValidator.run(clone, snapshot, live, creations, statements));
+    Validation validation = CloneValidator.run(clone, snapshot, live, creations, statements);
+    List<IndexDefinition> standing = validation.standing();
+    return standing.size() == creations.size()
+        ? ValidatedAdvice.of(report, report, validation)
+        : ValidatedAdvice.of(report, anew.apply(standing), validation);
   }
 }

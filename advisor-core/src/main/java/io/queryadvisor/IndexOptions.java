@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param most new indexes; empty for no limit
  * @param writesPerDay rows written a day by table, as the user names it ({@code orders} or {@code
  *     shop.orders}), beside those of the workload
- * @param timeLimit after which the search ends; the best set so far is then planned to its end
+ * @param timeLimit within which advice is to be there, the planner's start included
  * @param projects directories of migrations whose indexes count as there
  * @param hypopg whether the live server's HypoPG plans instead of a twin
  * @param trial a database to try the advice on

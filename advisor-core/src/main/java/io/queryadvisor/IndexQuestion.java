@@ -12,6 +12,7 @@ import io.queryadvisor.index.IndexAdvisor;
 import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.IndexRequest;
 import io.queryadvisor.index.WorkloadStatement;
+import io.queryadvisor.index.search.Deadline;
 import io.queryadvisor.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +29,18 @@ import java.util.concurrent.TimeUnit;
  * @param state what PostgreSQL's planner looks at
  * @param statements to be served
  * @param planner stays open
+ * @param startNanos from which the time counts
  */
 record IndexQuestion(
     Catalog catalog,
     Optional<PostgresState> state,
     List<WorkloadStatement> statements,
-    WhatIf planner) {
+    WhatIf planner,
+    long startNanos) {
   private static final int MOST_THREADS = 4;
+
+  /** The part of the time that the search may take; the rest is to prove and explain. */
+  private static final double SEARCH_PART = 0.75;
 
   /**
    * Asks.
@@ -43,8 +49,7 @@ record IndexQuestion(
    * @throws AdvisorException INPUT, when no statement at all can be planned
    */
   IndexReport answer(IndexOptions options, List<IndexDefinition> planned) {
-    long deadline =
-        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.timeLimit().toMillis());
+    Deadline deadline = deadline(options);
     IndexReport report = advise(options, planned, options.budgetBytes(), options.most(), deadline);
     if (report.costBefore() <= 0) {
       throw new AdvisorException(
@@ -73,15 +78,52 @@ record IndexQuestion(
       List<IndexDefinition> planned,
       OptionalLong budgetBytes,
       OptionalInt most,
-      long deadline) {
+      Deadline deadline) {
     return IndexAdvisor.advise(
         catalog,
         state,
         statements,
         planner,
         new IndexRequest(budgetBytes, most, options.timeLimit(), planned, true),
-        Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
-        () -> System.nanoTime() - deadline >= 0);
+        threads(),
+        deadline);
+  }
+
+  /**
+   * The same advice with nothing new but some indexes: what they save, cost and make superfluous is
+   * asked anew, in a time of its own.
+   */
+  IndexReport with(
+      List<IndexDefinition> standing, IndexOptions options, List<IndexDefinition> planned) {
+    return IndexAdvisor.advise(
+        catalog,
+        state,
+        statements,
+        planner,
+        new IndexRequest(
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            options.timeLimit(),
+            planned,
+            Optional.of(standing),
+            true),
+        threads(),
+        deadline(System.nanoTime(), options));
+  }
+
+  private Deadline deadline(IndexOptions options) {
+    return deadline(startNanos, options);
+  }
+
+  private static Deadline deadline(long start, IndexOptions options) {
+    long nanos = TimeUnit.MILLISECONDS.toNanos(options.timeLimit().toMillis());
+    return new Deadline(
+        () -> System.nanoTime() - start >= nanos * SEARCH_PART,
+        () -> System.nanoTime() - start >= nanos);
+  }
+
+  private static int threads() {
+    return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
   }
 
   /** Says which budget would help, where any does. */

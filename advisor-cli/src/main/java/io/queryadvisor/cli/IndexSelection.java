@@ -45,7 +45,7 @@ final class IndexSelection {
       defaultValue = "60s",
       converter = DurationConverter.class,
       description =
-          "Search no longer; the best set so far is then proven and shown (default:"
+          "Take no longer, the planner's start included; what is left undone is said (default:"
               + " ${DEFAULT-VALUE}).")
   private Duration timeLimit = Duration.ofSeconds(60);
 

@@ -1,8 +1,10 @@
 package io.queryadvisor.index;
 
+import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.index.search.PlanBook;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +23,21 @@ record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, Optional
   /** Takes out what is worth too little, fits the rest to each other, and looks again. */
   BitSet of(BitSet start) {
     return pruned(fitted(pruned(start)));
+  }
+
+  /** All candidates, but for those of foreign keys that no statement gains by. */
+  BitSet standing(List<IndexDefinition> ofForeignKeys) {
+    BitSet set = book.existing();
+    set.set(0, book.options().size());
+    book.settle(set);
+    BitSet standing = (BitSet) set.clone();
+    for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
+      boolean foreignKey = ofForeignKeys.contains(book.options().get(i).definition());
+      if (!book.existing().get(i) && foreignKey && gain(set, i) <= 0) {
+        standing.clear(i);
+      }
+    }
+    return standing;
   }
 
   /** Without a neighbour that was not worth it, another form of an index may be the better one. */

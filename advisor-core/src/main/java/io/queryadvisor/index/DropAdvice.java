@@ -9,6 +9,7 @@ import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.index.candidate.Prefixes;
 import io.queryadvisor.index.search.PlanBook;
+import io.queryadvisor.index.search.Planners;
 import io.queryadvisor.whatif.Tier;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -38,13 +39,17 @@ final class DropAdvice {
   private final PlanBook book;
   private final StatementCosts costs;
   private final List<Droppable> droppable;
+  private final Planners planners;
+  private int left;
 
   DropAdvice(
       Catalog catalog,
       TableWrites writes,
       PlanBook book,
       StatementCosts costs,
-      List<Droppable> droppable) {
+      List<Droppable> droppable,
+      Planners planners) {
+    this.planners = planners;
     this.catalog = catalog;
     this.writes = writes;
     this.book = book;
@@ -67,6 +72,10 @@ final class DropAdvice {
                     .thenComparing(Droppable::name))
             .toList();
     for (Droppable each : largestFirst) {
+      if (planners.over()) {
+        left++;
+        continue;
+      }
       dropped.add(each);
       Optional<String> reason = reason(each, set, dropped);
       int option = option(each);
@@ -84,6 +93,11 @@ final class DropAdvice {
     return drops;
   }
 
+  /** How many were not tried, because the time was up. */
+  int left() {
+    return left;
+  }
+
   private int option(Droppable each) {
     return IntStream.range(0, book.options().size())
         .filter(i -> book.options().get(i).existing().filter(each.name()::equals).isPresent())
@@ -93,9 +107,12 @@ final class DropAdvice {
 
   private boolean harmless(BitSet set, BitSet without) {
     book.settle(without);
-    return costs.statements().stream()
-        .allMatch(
-            statement -> costs.of(statement, without) <= costs.of(statement, set) * (1 + CHANGED));
+    // a bound is no proof: when the time was up in between, the index stays
+    return book.settled(without)
+        && costs.statements().stream()
+            .allMatch(
+                statement ->
+                    costs.of(statement, without) <= costs.of(statement, set) * (1 + CHANGED));
   }
 
   private Optional<String> reason(Droppable each, BitSet set, Set<Droppable> dropped) {

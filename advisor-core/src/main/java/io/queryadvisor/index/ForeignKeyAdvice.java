@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,7 @@ final class ForeignKeyAdvice {
   private final TableWrites writes;
   private final WhatIf planner;
   private final Planners planners;
+  private int left;
 
   ForeignKeyAdvice(
       Catalog catalog,
@@ -75,11 +77,13 @@ final class ForeignKeyAdvice {
    *
    * @param chosen indexes that are to be created
    * @param roomBytes what new indexes may still take
+   * @param allowed whether an index may be advised
    * @param most how many there may still be
    */
   List<IndexAdvice> all(
       List<IndexDefinition> chosen,
       long roomBytes,
+      Predicate<IndexDefinition> allowed,
       int most,
       IndexNames names,
       IndexSql statements,
@@ -91,13 +95,19 @@ final class ForeignKeyAdvice {
     for (Missing each : missing()) {
       if (advice.size() >= most) {
         break;
+      } else if (planners.over()) {
+        left++;
+        continue;
       }
       boolean supported =
           present.stream()
               .filter(index -> index.table().equals(each.table().name()))
               .anyMatch(index -> ForeignKeys.supports(index, each.key()));
+      if (supported || !allowed.test(each.index())) {
+        continue;
+      }
       Candidate candidate = planner.define(List.of(each.index())).get(0);
-      if (!supported && candidate.refusal().isEmpty() && candidate.sizeBytes() <= room) {
+      if (candidate.refusal().isEmpty() && candidate.sizeBytes() <= room) {
         Optional<IndexAdvice> made = advice(each, candidate, names, statements, costBefore, tier);
         if (made.isPresent()) {
           advice.add(made.get());
@@ -107,6 +117,11 @@ final class ForeignKeyAdvice {
       }
     }
     return advice;
+  }
+
+  /** How many were not looked at, because the time was up. */
+  int left() {
+    return left;
   }
 
   private List<Missing> missing() {

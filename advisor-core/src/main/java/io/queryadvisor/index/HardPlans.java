@@ -46,8 +46,7 @@ record HardPlans(Catalog catalog, PlannedWorkload workload, StatementPlans plans
   private Optional<String> reason(PlanNode plan) {
     int tables = (int) plan.nodes().filter(HardPlans::reads).count();
     int genetic = setting("geqo_threshold", GENETIC);
-    boolean mayBeGenetic =
-        catalog.setting("geqo").map(value -> !value.equals("off")).orElse(true);
+    boolean mayBeGenetic = catalog.setting("geqo").map(value -> !value.equals("off")).orElse(true);
     int together =
         Math.min(
             setting("from_collapse_limit", TOGETHER), setting("join_collapse_limit", TOGETHER));

@@ -7,6 +7,8 @@ import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.candidate.CandidateMaker;
 import io.queryadvisor.index.candidate.IndexedSchema;
+import io.queryadvisor.index.candidate.RowFraction;
+import io.queryadvisor.index.search.Deadline;
 import io.queryadvisor.index.search.IndexSearch;
 import io.queryadvisor.index.search.Limits;
 import io.queryadvisor.index.search.PlanBook;
@@ -75,10 +77,26 @@ public final class IndexAdvisor {
       IndexRequest request,
       int threads,
       BooleanSupplier outOfTime) {
+    return advise(catalog, state, statements, planner, request, threads, Deadline.of(outOfTime));
+  }
+
+  /**
+   * As above.
+   *
+   * @param deadline when to end the search, and when to end
+   */
+  public static IndexReport advise(
+      Catalog catalog,
+      Optional<PostgresState> state,
+      List<WorkloadStatement> statements,
+      WhatIf planner,
+      IndexRequest request,
+      int threads,
+      Deadline deadline) {
     if (catalog.engine() != Engine.POSTGRESQL) {
       return IndexReports.unsupported(catalog);
     }
-    try (Planners planners = new Planners(planner, threads, outOfTime, MOST_PLANS)) {
+    try (Planners planners = new Planners(planner, threads, deadline, MOST_PLANS)) {
       return new IndexAdvisor(catalog, state, planner, request).advise(statements, planners);
     }
   }
@@ -90,26 +108,41 @@ public final class IndexAdvisor {
     PlanBook book =
         new PlanBook(
             planners, workload.probes().stream().map(PlannedWorkload.PlannedProbe::probe).toList());
-    TableWrites writes = new TableWrites(catalog, schema, workload);
+    RowFraction fractions = new PlannedFractions(planners);
+    TableWrites writes = new TableWrites(catalog, schema, workload, fractions);
     List<Droppable> droppable = droppable(schema);
     ForeignKeyAdvice foreignKeys = new ForeignKeyAdvice(catalog, schema, writes, planner, planners);
-    CandidateMaker maker =
-        new CandidateMaker(
-            schema,
-            new PlannedFractions(planners),
-            request.budgetBytes().isPresent() ? FEW_ROWS_IN_BUDGET : FEW_ROWS);
-    OptionPool pool = new OptionPool(schema, workload, writes, maker, planner, book);
+    OptionPool pool =
+        new OptionPool(schema, workload, writes, maker(schema, fractions), planner, book);
     droppable.forEach(pool::addExisting);
-    pool.addCandidates(foreignKeys.definitions());
-    List<IndexSearch.Step> curve = search(book, pool, planners);
+    List<IndexSearch.Step> curve = curve(book, pool, planners, foreignKeys);
     boolean cutOff = planners.exhausted();
     StatementCosts costs = new StatementCosts(workload, book);
-    boolean budgeted = request.budgetBytes().isPresent();
     ChosenSet chosen = new ChosenSet(book, costs, limits(book).leastGain(), request.budgetBytes());
-    BitSet set = chosen.of(new ThriftySet(book, budgeted).of(curve));
+    BitSet set =
+        request.standing().isPresent()
+            ? chosen.standing(foreignKeys.definitions())
+            : chosen.of(new ThriftySet(book, request.budgetBytes().isPresent()).of(curve));
     return new IndexReports(catalog, schema, workload, writes, book, costs, planners, foreignKeys)
         .report(
             set, chosen, curve, droppable, request, diagnostics(workload, cutOff), planner.tier());
+  }
+
+  private CandidateMaker maker(IndexedSchema schema, RowFraction fractions) {
+    return new CandidateMaker(
+        schema, fractions, request.budgetBytes().isPresent() ? FEW_ROWS_IN_BUDGET : FEW_ROWS);
+  }
+
+  private List<IndexSearch.Step> curve(
+      PlanBook book, OptionPool pool, Planners planners, ForeignKeyAdvice foreignKeys) {
+    if (request.standing().isPresent()) {
+      pool.add(request.standing().get());
+      IndexSearch search = new IndexSearch(book);
+      search.learn();
+      return search.curve(limits(book), FIRST_ROUNDS);
+    }
+    pool.addCandidates(foreignKeys.definitions());
+    return search(book, pool, planners);
   }
 
   /** Two waves: what plans call for, then what the sets found and their plans make of it. */
@@ -117,6 +150,9 @@ public final class IndexAdvisor {
     IndexSearch search = new IndexSearch(book);
     search.learn();
     List<IndexSearch.Step> curve = search.curve(limits(book), FIRST_ROUNDS);
+    if (planners.exhausted()) {
+      return curve;
+    }
     pool.addCandidates(curve.get(curve.size() - 1).set(), planners);
     pool.add(MergedIndexes.of(book, curve));
     search.learn();

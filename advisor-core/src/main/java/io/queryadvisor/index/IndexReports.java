@@ -88,14 +88,19 @@ final class IndexReports {
         foreignKeys.all(
             advice.stream().map(IndexAdvice::index).toList(),
             request.budgetBytes().orElse(Long.MAX_VALUE) - book.sizeBytes(chosenSet),
+            request::allows,
             request.most().orElse(Integer.MAX_VALUE) - advice.size(),
             names,
             statements,
             before,
             tier));
+    List<Diagnostic> undone = new ArrayList<>(diagnostics);
+    undone.addAll(new UnfinishedWork(book, planners).of(set, foreignKeys.left()));
     advice.sort(Comparator.comparingDouble(each -> -each.benefit()));
-    DropAdvice drop = new DropAdvice(catalog, writes, book, costs, droppable);
+    DropAdvice drop = new DropAdvice(catalog, writes, book, costs, droppable, planners);
     advice.addAll(drop.all(set, statements, tier));
+    undone.addAll(UnfinishedWork.drops(drop.left()));
+    undone.addAll(new HardPlans(catalog, workload, plans).of(costs, set));
     if (request.drops()) {
       advice.addAll(DropAdvice.invalid(catalog, writes, statements));
     }
@@ -107,7 +112,7 @@ final class IndexReports {
         worsened(set),
         unhelped(set),
         planners.asked(),
-        diagnostics.stream().sorted().toList());
+        undone.stream().sorted().toList());
   }
 
   /** Sets of the curve and the chosen one, by size; none that is larger and no better. */

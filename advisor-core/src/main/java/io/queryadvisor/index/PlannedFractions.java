@@ -24,6 +24,9 @@ final class PlannedFractions implements RowFraction {
   @Override
   public double of(TableName table, String predicate) {
     String from = "SELECT 1 FROM " + names.name(table);
+    if (planners.over()) {
+      return known.getOrDefault(from + " WHERE " + predicate, 1.0);
+    }
     return known.computeIfAbsent(
         from + " WHERE " + predicate,
         sql -> {

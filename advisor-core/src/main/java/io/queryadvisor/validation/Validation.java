@@ -1,5 +1,6 @@
 package io.queryadvisor.validation;
 
+import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.error.Diagnostic;
 import java.util.List;
 
@@ -17,5 +18,13 @@ public record Validation(
     indexes = List.copyOf(indexes);
     queries = List.copyOf(queries);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The indexes that the clone did not reject. */
+  public List<IndexDefinition> standing() {
+    return indexes.stream()
+        .filter(each -> each.rejection().isEmpty())
+        .map(BuiltIndex::definition)
+        .toList();
   }
 }

@@ -19,7 +19,8 @@ class InvalidIndexTest {
   private static List<String> dropped(Catalog catalog) {
     IndexedSchema schema = new IndexedSchema(catalog, Optional.empty(), List.of());
     TableWrites writes =
-        new TableWrites(catalog, schema, new PlannedWorkload(List.of(), List.of()));
+        new TableWrites(
+            catalog, schema, new PlannedWorkload(List.of(), List.of()), (table, where) -> 1);
     return DropAdvice.invalid(catalog, writes, IndexSql.of(catalog)).stream()
         .map(IndexAdvice::name)
         .toList();

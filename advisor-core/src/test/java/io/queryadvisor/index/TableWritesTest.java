@@ -50,7 +50,7 @@ class TableWritesTest {
             shop.statisticsAge());
     IndexedSchema schema = new IndexedSchema(catalog, Optional.empty(), List.of());
     PlannedWorkload workload = new PlannedWorkload(List.of(update()), List.of());
-    return new TableWrites(catalog, schema, workload).price(index);
+    return new TableWrites(catalog, schema, workload, (table, where) -> 0.1).price(index);
   }
 
   private static PlannedWorkload.PlannedProbe update() {
@@ -126,8 +126,19 @@ class TableWritesTest {
   }
 
   @Test
-  void figuresOfOtherMethodsAreSaidToBeThoseOfABtree() {
-    assertThat(price(index("gin", "status"), "18.0").verdict())
-        .endsWith("The log is reckoned as of a B-tree; that of gin differs.");
+  void onlyRowsThatThePredicateAcceptsAreCounted() {
+    IndexDefinition whole = index("btree", "id");
+    IndexDefinition partial =
+        new IndexDefinition(ORDERS, "btree", whole.keys(), List.of(), Optional.of("(total > 5)"));
+    assertThat(price(partial, "18.0").writesPerDay()).hasValue(30);
+    assertThat(price(partial, "18.0").verdict()).endsWith("10 % of them: those are counted.");
+    assertThat(price(whole, "18.0").writesPerDay()).hasValue(300);
+  }
+
+  @Test
+  void eachMethodHasItsOwnLog() {
+    assertThat(price(index("hash", "status"), "18.0", "status").walBytesPerWrite()).isEqualTo(73);
+    assertThat(price(index("brin", "id"), "18.0").walBytesPerWrite()).isZero();
+    assertThat(price(index("gin", "id"), "18.0").verdict()).contains("fastupdate");
   }
 }

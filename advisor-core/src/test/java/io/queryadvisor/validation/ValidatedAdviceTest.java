@@ -43,40 +43,36 @@ class ValidatedAdviceTest {
         tier);
   }
 
-  private static IndexReport validated(Optional<String> rejection) {
-    IndexReport report =
-        new IndexReport(
-            List.of(CREATED, REPLACED, BROKEN, ELSEWHERE),
-            10,
-            5,
-            List.of(),
-            List.of(),
-            List.of(),
-            1,
-            List.of());
-    return ValidatedAdvice.of(
-        report,
-        new Validation(
-            List.of(new BuiltIndex(CREATED.index(), 8_192, 1, rejection)), List.of(), List.of()));
+  private static IndexReport report(double costAfter, IndexAdvice... advice) {
+    return new IndexReport(
+        List.of(advice), 10, costAfter, List.of(), List.of(), List.of(), 1, List.of());
+  }
+
+  private static Validation validation(Optional<String> rejection) {
+    return new Validation(
+        List.of(new BuiltIndex(CREATED.index(), 8_192, 1, rejection)), List.of(), List.of());
   }
 
   @Test
-  void rejectedIndexTakesTheDropsOfItsTableWithIt() {
-    IndexReport report = validated(Optional.of("it slowed a statement"));
-    assertThat(report.advice()).containsExactly(BROKEN, ELSEWHERE);
+  void whatWasProvenWithARejectedIndexIsTakenBackOnAnyTable() {
+    IndexReport before = report(5, CREATED, REPLACED, BROKEN, ELSEWHERE);
+    IndexReport anew = report(9, BROKEN);
+    IndexReport report =
+        ValidatedAdvice.of(before, anew, validation(Optional.of("it slowed a statement")));
+    assertThat(report.advice()).containsExactly(BROKEN);
+    assertThat(report.costAfter()).isEqualTo(9);
+    assertThat(report.plans()).isEqualTo(2);
     assertThat(report.diagnostics())
         .anySatisfy(each -> assertThat(each.message()).contains("advised and then rejected"))
-        .anySatisfy(
-            each -> {
-              assertThat(each.source()).isEqualTo("a");
-              assertThat(each.message()).contains("with a_b, which the clone rejected");
-            })
-        .anySatisfy(each -> assertThat(each.message()).contains("as they were planned"));
+        .extracting(each -> each.source() + ": " + each.message())
+        .anySatisfy(each -> assertThat(each).startsWith("a: ").contains("proven with a_b"))
+        .anySatisfy(each -> assertThat(each).startsWith("b: ").contains("proven with a_b"));
   }
 
   @Test
   void indexThatStandsLeavesTheDropsAsTheyAre() {
-    IndexReport report = validated(Optional.empty());
+    IndexReport before = report(5, CREATED, REPLACED, BROKEN, ELSEWHERE);
+    IndexReport report = ValidatedAdvice.of(before, before, validation(Optional.empty()));
     assertThat(report.advice())
         .extracting(IndexAdvice::name)
         .containsExactly("a_b", "a", "bad", "b");

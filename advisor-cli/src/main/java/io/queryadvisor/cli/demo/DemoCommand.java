@@ -93,6 +93,12 @@ public final class DemoCommand extends DocumentedCommand implements Callable<Int
     stdout.printf(
         "  The planner promises cost, not time: a statement that waits for rows to be sent or"
             + " sorted%n  gets less faster than cheaper. Medians of five runs, caches warm.%n");
+    stdout.printf(
+        "  A report of many joins may even get slower: the planner's choice of their order is"
+            + " unreliable. Measure%n  advice on a clone of your database before you follow it:%n"
+            + "  ./advisor analyze --url 'jdbc:postgresql://HOST/DATABASE?user=USER' --log LOG"
+            + " \\%n    --validate 'jdbc:postgresql://CLONE/DATABASE?user=USER'"
+            + " --i-own-this-database%n");
   }
 
   private DemoRun.Result run(DemoDirectory directory) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Candidates that are no B-trees: GIN for documents, arrays, words and trigrams, GiST for ranges,
@@ -21,6 +22,14 @@ record OtherMethods(IndexedSchema schema, Table table) {
   private static final double ORDERED = 0.95;
   private static final long LARGE_PAGES = 1_000;
   private static final double WIDE_BYTES = 24;
+  private static final int MOST_EQUAL = 2;
+
+  /** Types of btree_gist's operator classes (manual F.8). */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "smallint|integer|bigint|real|double precision|numeric.*|timestamp.*|time.*|date|interval"
+              + "|oid|money|\"char\"|text|character.*|bytea|bit.*|macaddr8?|inet|cidr|uuid");
+
   private static final Set<String> KEY_OPERATORS = Set.of("?", "?|", "?&");
   private static final Set<String> ARRAY_OPERATORS = Set.of("@>", "<@", "&&", "=");
 
@@ -33,7 +42,13 @@ record OtherMethods(IndexedSchema schema, Table table) {
     for (Condition condition : access.conditions()) {
       IndexKey key = keys.plain(condition.key());
       switch (condition.kind()) {
-        case OPERATOR -> operator(condition, key).ifPresent(found::add);
+        case OPERATOR ->
+            operator(condition, key)
+                .ifPresent(
+                    each -> {
+                      found.add(each);
+                      together(each, access, keys).ifPresent(found::add);
+                    });
         case PATTERN -> {
           if (schema.has("pg_trgm")) {
             found.add(definition("gin", KeyMaker.withClass(key, "gin_trgm_ops")));
@@ -71,6 +86,35 @@ record OtherMethods(IndexedSchema schema, Table table) {
       return Optional.of(definition("gist", key));
     }
     return Optional.empty();
+  }
+
+  /** Equalities before a range, {@code (room_id, during)}, where btree_gist lets GiST have them. */
+  private Optional<IndexDefinition> together(
+      IndexDefinition single, TableAccess access, KeyMaker keys) {
+    if (!single.method().equals("gist") || !schema.has("btree_gist")) {
+      return Optional.empty();
+    }
+    List<IndexKey> all = new ArrayList<>();
+    for (Condition condition : access.conditions()) {
+      IndexKey key = keys.plain(condition.key());
+      boolean plain =
+          key.column()
+              .flatMap(table::column)
+              .map(c -> PLAIN.matcher(c.type()).matches())
+              .orElse(false);
+      if (condition.kind() == Condition.Kind.EQUALITY
+          && !condition.alternative()
+          && plain
+          && !all.contains(key)
+          && all.size() < MOST_EQUAL) {
+        all.add(key);
+      }
+    }
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    all.addAll(single.keys());
+    return Optional.of(new IndexDefinition(table.name(), "gist", all, List.of(), Optional.empty()));
   }
 
   private static boolean jsonOperator(Condition condition) {

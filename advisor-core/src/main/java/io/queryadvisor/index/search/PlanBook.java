@@ -128,7 +128,7 @@ public final class PlanBook {
     return executions;
   }
 
-  /** What a probe costs with a set; asks where it is not known. */
+  /** What a probe costs with a set; asks where it is not known, as {@link #settle} does. */
   public double cost(int probe, BitSet set) {
     BitSet part = part(probe, set);
     OptionalDouble known = answers.get(probe).exact(part);
@@ -139,9 +139,18 @@ public final class PlanBook {
     return answers.get(probe).exact(part).orElseGet(() -> answers.get(probe).upper(part));
   }
 
-  /** Makes the costs of all probes with a set known, however late it is. */
+  /**
+   * Makes the costs of all probes with a set known. When all time is up only those are asked of
+   * which no plan at all is known; for the others the best known plan counts, which the planner can
+   * reach at least.
+   */
   public void settle(BitSet set) {
     askAll(questions(set));
+  }
+
+  /** Whether all costs with a set are the planner's own word and no bounds. */
+  public boolean settled(BitSet set) {
+    return open(questions(set)).isEmpty();
   }
 
   private List<Question> questions(BitSet set) {
@@ -168,6 +177,9 @@ public final class PlanBook {
 
   private void askAll(List<Question> questions) {
     List<Question> open = open(questions);
+    if (planners.over()) {
+      open.removeIf(each -> Double.isFinite(answers.get(each.probe()).upper(each.set())));
+    }
     List<Planners.Answer> found = planners.ask(requests(open));
     for (int i = 0; i < open.size(); i++) {
       learn(open.get(i), found.get(i));

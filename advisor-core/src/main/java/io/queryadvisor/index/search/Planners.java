@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class Planners implements AutoCloseable {
+  private static final long PROOF_PART = 9;
+
   private final List<WhatIf> planners = new ArrayList<>();
   private final AtomicLong asked = new AtomicLong();
-  private final BooleanSupplier outOfTime;
+  private final Deadline deadline;
   private final long most;
   private Set<String> always = Set.of();
 
@@ -29,10 +30,10 @@ public final class Planners implements AutoCloseable {
    * Planners beside a first one, which stays the caller's.
    *
    * @param threads that ask at once; ≥ 1
-   * @param most questions, after which only those are asked that must be
+   * @param most questions of the search; a ninth more may be asked to prove what it found
    */
-  public Planners(WhatIf first, int threads, BooleanSupplier outOfTime, long most) {
-    this.outOfTime = outOfTime;
+  public Planners(WhatIf first, int threads, Deadline deadline, long most) {
+    this.deadline = deadline;
     this.most = most;
     planners.add(first);
     for (int i = 1; i < threads; i++) {
@@ -65,9 +66,14 @@ public final class Planners implements AutoCloseable {
     return asked.get();
   }
 
-  /** Whether the time or the number of questions is used up. */
+  /** Whether the time or the number of questions is used up for searching. */
   public boolean exhausted() {
-    return outOfTime.getAsBoolean() || asked.get() >= most;
+    return deadline.searchOver().getAsBoolean() || asked.get() >= most;
+  }
+
+  /** Whether all of it is used up: what can be left undone is left undone. */
+  public boolean over() {
+    return deadline.over().getAsBoolean() || asked.get() >= most + most / PROOF_PART;
   }
 
   /** Plans all, however late it is. */

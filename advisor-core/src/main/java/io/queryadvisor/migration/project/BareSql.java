@@ -24,7 +24,7 @@ final class BareSql {
       boolean folded = token.kind() == SqlToken.Kind.WORD;
       words.add(folded ? token.text().toLowerCase(Locale.ROOT) : token.text());
     }
-    return conjunction(withoutSingles(withoutCasts(words)));
+    return conjunction(lists(withoutSingles(withoutCasts(words))));
   }
 
   private static List<String> withoutCasts(List<String> words) {
@@ -41,11 +41,14 @@ final class BareSql {
 
   private static int typeEnd(List<String> words, int start) {
     int end = start + 1;
-    while (end < words.size()
-        && (TYPE_WORDS.contains(words.get(end)) || "[]".contains(words.get(end)))) {
-      end++;
+    while (end < words.size() && (TYPE_WORDS.contains(words.get(end)) || isArray(words, end))) {
+      end += isArray(words, end) ? 2 : 1;
     }
     return end < words.size() && words.get(end).equals("(") ? words.size() - tail(words, end) : end;
+  }
+
+  private static boolean isArray(List<String> words, int at) {
+    return at + 1 < words.size() && words.get(at).equals("[") && words.get(at + 1).equals("]");
   }
 
   /** Words behind a type's length. */
@@ -70,6 +73,70 @@ final class BareSql {
     return left;
   }
 
+  /**
+   * Writes {@code IN (1, 2)} as the server does, {@code = ANY (ARRAY[1, 2])}, of one value as a
+   * comparison; and takes away the parentheses that are left around such an array of its cast.
+   */
+  private static List<String> lists(List<String> words) {
+    List<String> left = new ArrayList<>();
+    int at = 0;
+    while (at < words.size()) {
+      int close = closing(words, at + 1);
+      boolean list = words.get(at).equals("in") && close > at + 2 && !isQuery(words, at + 2);
+      if (list) {
+        boolean not = !left.isEmpty() && left.get(left.size() - 1).equals("not");
+        if (not) {
+          left.remove(left.size() - 1);
+        }
+        array(words.subList(at + 2, close), not, left);
+        at = close + 1;
+      } else if (List.of("any", "all").contains(words.get(at)) && close > at) {
+        left.addAll(List.of(words.get(at), "("));
+        left.addAll(bare(words.subList(at + 2, close)));
+        left.add(")");
+        at = close + 1;
+      } else {
+        left.add(words.get(at++));
+      }
+    }
+    return left;
+  }
+
+  private static void array(List<String> values, boolean not, List<String> left) {
+    left.addAll(not ? List.of("<", ">") : List.of("="));
+    if (values.contains(",")) {
+      left.addAll(List.of(not ? "all" : "any", "(", "array", "["));
+      left.addAll(values);
+      left.addAll(List.of("]", ")"));
+    } else {
+      left.addAll(values);
+    }
+  }
+
+  private static List<String> bare(List<String> words) {
+    List<String> inner = words;
+    while (isEnclosed(inner)) {
+      inner = inner.subList(1, inner.size() - 1);
+    }
+    return inner;
+  }
+
+  private static boolean isQuery(List<String> words, int at) {
+    return List.of("select", "values", "with", "table").contains(words.get(at));
+  }
+
+  /** Where the parenthesis at a place closes; negative where there is none. */
+  private static int closing(List<String> words, int open) {
+    int depth = 0;
+    for (int at = open; at < words.size(); at++) {
+      depth += depthOf(words.get(at));
+      if (depth == 0) {
+        return words.get(open).equals("(") ? at : -1;
+      }
+    }
+    return -1;
+  }
+
   private static boolean isName(String word) {
     char first = word.charAt(0);
     return (Character.isLetter(first) || first == '_' || first == '"') && !OPERATORS.contains(word);
@@ -77,10 +144,7 @@ final class BareSql {
 
   /** Each condition without the parentheses around it. */
   private static String conjunction(List<String> words) {
-    List<String> inner = words;
-    while (isEnclosed(inner)) {
-      inner = inner.subList(1, inner.size() - 1);
-    }
+    List<String> inner = bare(words);
     List<String> parts = new ArrayList<>();
     int depth = 0;
     int start = 0;

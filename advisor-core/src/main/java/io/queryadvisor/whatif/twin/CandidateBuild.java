@@ -152,7 +152,8 @@ final class CandidateBuild {
         continue;
       }
       IndexSize size =
-          model.size(part.on(definition),
+          model.size(
+              part.on(definition),
               fraction,
               statistics.derive(session.asking(), session.editing(), definition, part));
       whole = whole.map(each -> each.plus(size)).or(() -> Optional.of(size));
