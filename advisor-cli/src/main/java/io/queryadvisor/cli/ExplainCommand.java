@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
     },
     description = {
       "",
-      "Plans on a snapshot, in an embedded PostgreSQL that holds no rows. Nothing is executed and"
-          + " no database is connected to.",
+      "Plans on a snapshot, in an embedded PostgreSQL that holds no rows. The statement is planned"
+          + " and not run, and no database is connected to.",
       "Placeholders ($1 or ?) get values from --param, else from the slowest execution in --log,"
           + " else from the columns' statistics."
     },

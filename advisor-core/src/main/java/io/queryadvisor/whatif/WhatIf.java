@@ -22,7 +22,8 @@ public interface WhatIf extends AutoCloseable {
   List<Candidate> define(List<IndexDefinition> definitions);
 
   /**
-   * The plan of a statement under a configuration; nothing is executed. The tree is that of EXPLAIN
+   * The plan of a statement under a configuration. The statement is not run, but the planner
+   * evaluates its immutable functions, with the rights of its login. The tree is that of EXPLAIN
    * (VERBOSE, COSTS), so that its nodes carry schemas and {@code Output}, and columns their
    * qualifiers. Where a candidate of a partitioned table is used in a partition, the plan calls it
    * by the candidate's name.

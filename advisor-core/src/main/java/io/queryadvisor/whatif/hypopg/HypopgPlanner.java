@@ -28,8 +28,8 @@ import org.postgresql.util.ServerErrorMessage;
 
 /**
  * A live server's planner with HypoPG. Every transaction is READ ONLY, and nothing is executed but
- * EXPLAIN. Costs of plans are corrected by {@link DescentCost}; the text of a plan is the server's
- * own, and is not.
+ * EXPLAIN, whose planner evaluates immutable functions with the rights of the login. Costs of plans
+ * are corrected by {@link DescentCost}; the text of a plan is the server's own, and is not.
  */
 public final class HypopgPlanner implements WhatIf {
   private final HypopgSession session;

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * Heights of B-trees, by OID, out of the planner's own figures, which need no extension and no
  * superuser. A descent costs the logarithm of the rows and 50 for each level (btcostestimate, 13 to
  * 18), in units of cpu_operator_cost: with that at 1, the startup cost of a scan tells the height.
- * Nothing is executed. Sizes alone leave it open for one tree in ten.
+ * The statements are planned and not run. Sizes alone leave it open for one tree in ten.
  */
 final class TreeHeights {
   private static final int BATCH = 100;
