@@ -80,9 +80,7 @@ class IndexesEndToEndIT {
                 100),
             Analysis.ADVISOR);
     return new Run(
-        exitCode,
-        out.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8));
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -98,7 +96,8 @@ class IndexesEndToEndIT {
         Files.createDirectories(directory.resolve("project/src/main/resources/db/migration"));
     Files.writeString(
         migrations.resolve("V7__index.sql"), "CREATE INDEX events_by_note ON events (note);\n");
-    Run run = run("indexes", "--format", "sql", "--project", directory.resolve("project").toString());
+    Run run =
+        run("indexes", "--format", "sql", "--project", directory.resolve("project").toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).doesNotContain("CREATE INDEX");
   }

@@ -10,7 +10,7 @@ import java.util.function.LongToDoubleFunction;
  * of the others by chance.
  */
 final class DuplicateGroups {
-  private static final int MOST_CLASSES = 256;
+  private static final int MOST_CLASSES = 64;
 
   private final double rows;
   private final List<KeyFigures> keys;

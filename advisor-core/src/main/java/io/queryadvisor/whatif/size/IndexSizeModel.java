@@ -126,6 +126,9 @@ public final class IndexSizeModel {
       }
     }
     IndexSize size = size(table, definition, rows, unique, keys);
+    if (fewest.equals(keys) && most.equals(keys)) {
+      return size;
+    }
     return size.between(
         size(table, definition, rows, unique, fewest), size(table, definition, rows, unique, most));
   }
