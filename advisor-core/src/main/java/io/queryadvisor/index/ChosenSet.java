@@ -121,9 +121,11 @@ record ChosenSet(PlanBook book, StatementCosts costs, double leastGain, Optional
             statement -> {
               double before = costs.of(statement, without);
               double after = costs.of(statement, set);
-              boolean slow = costs.of(statement, book.existing()) >= NOTICED;
-              return (slow && after <= HALVED * before)
-                  || (before - after >= NOTICED && before - after >= NOTICED_PART * before);
+              double today = costs.of(statement, book.existing());
+              // Of a statement's cost today: what another index has cut to a hundredth is not
+              // worth halving again.
+              return before - after >= NOTICED_PART * today
+                  && (before - after >= NOTICED || (today >= NOTICED && after <= HALVED * before));
             });
   }
 }

@@ -36,6 +36,21 @@ class CreatedIndexesIT extends AdvisedShop {
   }
 
   @Test
+  void whatAnotherIndexMadeCheapIsNotIndexedAgain() {
+    String hour = "BETWEEN '2024-03-01 10:00' AND '2024-03-01 11:00'";
+    IndexReport report =
+        advise(
+            statement(100, "SELECT sum(total), max(note) FROM orders WHERE created_at " + hour),
+            statement(
+                5_000,
+                "SELECT id, total, note FROM orders WHERE total = 7 AND created_at "
+                    + hour.replace("11:00", "12:00")));
+    assertThat(creations(report))
+        .singleElement()
+        .satisfies(advice -> assertThat(advice.sql()).contains("ON orders (created_at"));
+  }
+
+  @Test
   void rareValueBecomesAPartialIndex() {
     IndexReport report = advise(request(OptionalLong.of(1 << 20)), 1, statement(10, FAILED));
     assertThat(creations(report))
