@@ -26,11 +26,19 @@ final class TrialSelection {
       description = "The clone is yours to change: --validate does nothing without it.")
   private boolean owned;
 
+  @Option(
+      names = "--not-the-source",
+      description =
+          "The clone is not the database that the advice is for: needed where neither --url nor the"
+              + " snapshot can tell.")
+  private boolean distinct;
+
   Optional<CloneOptions> options(CommandSpec spec) {
     if (url.isEmpty()) {
-      if (owned || user.isPresent()) {
+      if (owned || distinct || user.isPresent()) {
         throw new ParameterException(
-            spec.commandLine(), "--i-own-this-database and --validate-user need --validate");
+            spec.commandLine(),
+            "--i-own-this-database, --not-the-source and --validate-user need --validate");
       }
       return Optional.empty();
     }
@@ -44,7 +52,8 @@ final class TrialSelection {
           "--validate builds and drops indexes on that database and runs statements there; if it"
               + " is a clone that is yours to change, add --i-own-this-database");
     }
-    return Optional.of(
-        CloneOptions.of(new DatabaseLogin(url.get(), user, Optional.empty()), owned));
+    CloneOptions options =
+        CloneOptions.of(new DatabaseLogin(url.get(), user, Optional.empty()), owned);
+    return Optional.of(distinct ? options.notTheSource() : options);
   }
 }

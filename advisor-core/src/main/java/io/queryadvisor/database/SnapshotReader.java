@@ -2,6 +2,7 @@ package io.queryadvisor.database;
 
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.snapshot.PostgresState;
+import io.queryadvisor.catalog.snapshot.ServerIdentity;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Session;
@@ -9,6 +10,7 @@ import io.queryadvisor.database.mysql.MysqlReader;
 import io.queryadvisor.database.postgres.PostgresReader;
 import io.queryadvisor.database.postgres.snapshot.PostgresStateReader;
 import io.queryadvisor.database.postgres.snapshot.SchemaSelection;
+import io.queryadvisor.database.postgres.snapshot.ServerIdentityReader;
 import io.queryadvisor.database.redaction.MysqlRedaction;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
@@ -59,11 +61,13 @@ public final class SnapshotReader {
     Catalog catalog = selected(reader.catalog(), selection);
     PostgresStateReader planner = new PostgresStateReader(session, notes);
     PostgresState state = planner.read(selection, wanted.redaction(), options.statementTimeout());
+    Optional<ServerIdentity> server = Optional.of(ServerIdentityReader.read(session));
     planner.reportGaps(catalog, state, selection);
     return new Snapshot(
         wanted.toolVersion(),
         clock.instant(),
         login.displayUrl(),
+        server,
         wanted.redaction(),
         catalog,
         Optional.of(state),

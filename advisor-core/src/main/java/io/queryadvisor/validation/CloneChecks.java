@@ -1,10 +1,17 @@
 package io.queryadvisor.validation;
 
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.catalog.snapshot.ServerIdentity;
+import io.queryadvisor.catalog.snapshot.ServerIdentity.Kinship;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps indexes from being built where nobody wants them. */
 final class CloneChecks {
@@ -45,33 +52,56 @@ final class CloneChecks {
   }
 
   /**
-   * Whether the connected server is production itself, by whatever name.
+   * Whether the connected database is production itself, by whatever name: by what production says
+   * of itself now, and by what it said when the snapshot was taken.
    *
-   * @param identity of the clone
-   * @param production of production, where it can be asked
-   * @throws AdvisorException USAGE
+   * @param clone of the clone
+   * @param live of production now, where it can be asked
+   * @param recorded of production in the snapshot
+   * @throws AdvisorException USAGE where it is, or where that cannot be told and the user has not
+   *     said that it is not
    */
-  static void notTheSource(CloneOptions options, String identity, Optional<String> production) {
-    if (!identity.isEmpty() && production.equals(Optional.of(identity))) {
-      throw isSource(options.login().displayUrl());
+  static void notTheSource(
+      CloneOptions options,
+      ServerIdentity clone,
+      Optional<ServerIdentity> live,
+      Optional<ServerIdentity> recorded) {
+    Set<Kinship> kinships =
+        Stream.of(live, recorded)
+            .flatMap(Optional::stream)
+            .map(clone::kinship)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kinship.class)));
+    String url = options.login().displayUrl();
+    if (kinships.contains(Kinship.SAME)) {
+      throw isSource(url);
+    }
+    // Asked at one time, two servers that started at different times are two.
+    if (live.isEmpty() && !kinships.contains(Kinship.ANOTHER) && !options.distinct()) {
+      throw usage(
+          url
+              + (recorded.isEmpty()
+                  ? ": nobody knows whether it is the database that the advice is for, since the"
+                      + " snapshot does not tell its server"
+                  : ": it is a physical copy of the database that the advice is for, or that very"
+                      + " database after a restart")
+              + ". Give --url of that database too, so that both are asked, or say with"
+              + " --not-the-source that it is another one.");
     }
   }
 
   /**
-   * Whether the database has production's schema.
+   * Whether the database has production's schema, apart from what an earlier run left there.
    *
    * @throws AdvisorException INPUT
    */
-  static void sameSchema(Snapshot clone, Snapshot production) {
-    if (!clone.schemaFingerprint().equals(production.schemaFingerprint())) {
+  static void sameSchema(Snapshot clone, Set<TableName> leftovers, Snapshot production) {
+    String found = clone.schemaFingerprintWithout(leftovers);
+    if (!found.equals(production.schemaFingerprint())) {
       throw new AdvisorException(
           ErrorCode.INPUT,
           "%s is no clone of %s: its schema differs (fingerprint %s, not %s). Restore it anew."
               .formatted(
-                  clone.source(),
-                  production.source(),
-                  clone.schemaFingerprint(),
-                  production.schemaFingerprint()));
+                  clone.source(), production.source(), found, production.schemaFingerprint()));
     }
   }
 

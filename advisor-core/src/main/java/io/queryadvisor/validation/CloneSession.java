@@ -1,7 +1,11 @@
 package io.queryadvisor.validation;
 
+import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.catalog.snapshot.ServerIdentity;
 import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.database.OpenConnection;
+import io.queryadvisor.database.jdbc.Session;
+import io.queryadvisor.database.postgres.snapshot.ServerIdentityReader;
 import io.queryadvisor.plan.PlanNode;
 import io.queryadvisor.plan.PostgresPlan;
 import io.queryadvisor.sql.Engine;
@@ -15,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What is done on a clone. */
@@ -23,9 +26,12 @@ final class CloneSession implements AutoCloseable {
   /** How leftovers of a run that was killed are recognised. */
   static final String PREFIX = "advisor_validation_";
 
-  private static final String IDENTITY =
-      "SELECT system_identifier || ' ' || pg_postmaster_start_time() || ' ' || current_database()"
-          + " FROM pg_control_system()";
+  private static final String LEFTOVERS =
+      "SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c"
+          + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('i', 'I')"
+          + " AND NOT c.relispartition AND starts_with(c.relname, '"
+          + PREFIX
+          + "')";
 
   private final OpenConnection open;
   private final Connection connection;
@@ -39,33 +45,48 @@ final class CloneSession implements AutoCloseable {
     this.connection = open.connection();
   }
 
-  /** The running server and its database; two clones of one cluster differ in their start. */
-  static Optional<String> identity(OpenConnection open) {
-    try (Statement statement = open.connection().createStatement();
-        ResultSet result = statement.executeQuery(IDENTITY)) {
-      return result.next() ? Optional.ofNullable(result.getString(1)) : Optional.empty();
-    } catch (SQLException e) {
-      return Optional.empty(); // no right to know
+  /** Which server and database it is. */
+  ServerIdentity identity() throws SQLException {
+    return identity(open);
+  }
+
+  static ServerIdentity identity(OpenConnection open) throws SQLException {
+    return ServerIdentityReader.read(new Session(open.connection()));
+  }
+
+  /** Whether it replays another server's changes, and so takes none. */
+  boolean isStandby() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT pg_is_in_recovery()")) {
+      return result.next() && result.getBoolean(1);
     }
   }
 
-  String identity() {
-    return identity(open).orElse("");
+  /** What a run that was killed left, with its parts in partitions. */
+  Set<TableName> leftovers() throws SQLException {
+    Set<TableName> names = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT pn.nspname, p.relname FROM ("
+                    + LEFTOVERS
+                    + ") l CROSS JOIN LATERAL (SELECT relid FROM pg_partition_tree(l.oid) UNION"
+                    + " SELECT l.oid) t JOIN pg_class p ON p.oid = t.relid JOIN pg_namespace pn ON"
+                    + " pn.oid = p.relnamespace")) {
+      while (result.next()) {
+        names.add(new TableName(result.getString(1), result.getString(2)));
+      }
+    }
+    return names;
   }
 
   /** Drops what a run that was killed left; how many there were. */
   int dropLeftovers() throws SQLException {
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n"
-                    + " ON n.oid = c.relnamespace WHERE c.relkind IN ('i', 'I') AND NOT"
-                    + " c.relispartition AND starts_with(c.relname, '"
-                    + PREFIX
-                    + "')")) {
+        ResultSet result = statement.executeQuery(LEFTOVERS)) {
       while (result.next()) {
-        names.add(result.getString(1));
+        names.add(result.getString("name"));
       }
     }
     drop(names);

@@ -6,6 +6,7 @@ import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.Names;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.Redaction;
+import io.queryadvisor.catalog.snapshot.ServerIdentity;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.database.DatabaseOptions;
@@ -72,15 +73,15 @@ public final class CloneValidator {
       List<IndexDefinition> indexes,
       List<WorkloadStatement> statements) {
     CloneChecks.beforeConnecting(options, production);
-    Optional<String> sourceIdentity = live.flatMap(CloneValidator::identity);
+    Optional<ServerIdentity> source = live.map(CloneValidator::identity);
     try (CloneSession session = new CloneSession(options)) {
       CloneValidator validator = new CloneValidator(session, options, production.catalog());
       Cleanup cleanup = new Cleanup(options);
       try {
-        CloneChecks.notTheSource(options, session.identity(), sourceIdentity);
-        validator.leftovers();
-        CloneChecks.sameSchema(snapshot(options.login()), production);
+        check(session, options, production, source);
+        // All checks have passed: nothing was changed before.
         cleanup.arm(session.process());
+        validator.leftovers();
         return validator.validate(indexes, statements);
       } catch (SQLException e) {
         throw new AdvisorException(
@@ -100,9 +101,32 @@ public final class CloneValidator {
     CloneChecks.beforeConnecting(options, production);
   }
 
-  private static Optional<String> identity(DatabaseLogin login) {
+  private static void check(
+      CloneSession session,
+      CloneOptions options,
+      Snapshot production,
+      Optional<ServerIdentity> source)
+      throws SQLException {
+    CloneChecks.notTheSource(options, session.identity(), source, production.server());
+    if (session.isStandby()) {
+      throw new AdvisorException(
+          ErrorCode.INPUT,
+          options.login().displayUrl() + " is a standby, which takes no change; promote it first");
+    }
+    CloneChecks.sameSchema(snapshot(options.login()), session.leftovers(), production);
+  }
+
+  private static ServerIdentity identity(DatabaseLogin login) {
     try (OpenConnection open = OpenConnection.readOnly(login, DatabaseOptions.DEFAULT)) {
+      return identity(open);
+    }
+  }
+
+  private static ServerIdentity identity(OpenConnection open) {
+    try {
       return CloneSession.identity(open);
+    } catch (SQLException e) {
+      throw open.failure(e);
     }
   }
 

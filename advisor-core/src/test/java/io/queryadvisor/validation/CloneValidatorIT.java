@@ -7,7 +7,9 @@ import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.Redaction;
+import io.queryadvisor.catalog.snapshot.ServerIdentity;
 import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.database.SnapshotOptions;
@@ -20,6 +22,7 @@ import io.queryadvisor.sql.StatementKind;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import io.queryadvisor.testing.servers.ServerExtension;
 import io.queryadvisor.testing.servers.ServerKind;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,11 +32,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Indexes built and measured on a clone, which afterwards is as it was. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -225,14 +231,28 @@ class CloneValidatorIT {
         .hasMessageContaining("is the database that the advice is for");
     DatabaseLogin otherName =
         new DatabaseLogin(
-            server().url(PRODUCTION).replace("localhost", "127.0.0.2"),
+            server()
+                .url(PRODUCTION)
+                .replace("localhost", "127.0.0.1")
+                .replace("/" + PRODUCTION, "/%76alidated_production"),
             Optional.of(server().adminUser()),
             Optional.of(server().adminPassword()));
     assertThatThrownBy(
             () ->
-                CloneChecks.notTheSource(
-                    CloneOptions.of(otherName, true), "1 2 shop", Optional.of("1 2 shop")))
+                CloneValidator.run(
+                    CloneOptions.of(otherName, true).notTheSource(),
+                    production(),
+                    Optional.empty(),
+                    List.of(index("note")),
+                    List.of(HELPED)))
         .hasMessageContaining("is the database that the advice is for");
+  }
+
+  @Test
+  void snapshotKnowsItsServer() {
+    ServerIdentity identity = production().server().orElseThrow();
+    assertThat(identity.systemIdentifier()).isPresent();
+    assertThat(identity.databaseOid()).isGreaterThan(16_383);
   }
 
   @Test
@@ -250,9 +270,67 @@ class CloneValidatorIT {
         .hasMessageContaining("is no clone of");
   }
 
+  @Test
+  void nothingIsDroppedWhereACheckFails() throws SQLException {
+    server().createDatabase("validated_bystander");
+    server()
+        .execute(
+            "validated_bystander",
+            "CREATE TABLE events (id int)",
+            "CREATE INDEX advisor_validation_1 ON events (id)");
+    assertThatThrownBy(
+            () ->
+                CloneValidator.run(
+                    CloneOptions.of(login("validated_bystander"), true),
+                    production(),
+                    Optional.of(login(PRODUCTION)),
+                    List.of(index("note")),
+                    List.of(HELPED)))
+        .hasMessageContaining("is no clone of");
+    assertThat(indexes("validated_bystander")).containsExactly("advisor_validation_1");
+  }
+
+  @Test
+  void processThatIsAskedToEndDropsWhatItBuilt(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("production.json");
+    SnapshotFile.write(production(), file);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                InterruptedValidation.class.getName(),
+                file.toString(),
+                server().url(CLONE),
+                server().adminUser(),
+                server().adminPassword())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile())
+            .start();
+    try {
+      await(process, () -> indexes(CLONE).contains("advisor_validation_1"));
+      process.destroy();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void await(Process process, Callable<Boolean> condition) throws Exception {
+    while (!condition.call()) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(50);
+    }
+  }
+
   private static List<String> indexes() throws SQLException {
+    return indexes(CLONE);
+  }
+
+  private static List<String> indexes(String database) throws SQLException {
     List<String> names = new ArrayList<>();
-    try (Connection connection = server().connect(CLONE);
+    try (Connection connection = server().connect(database);
         Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(

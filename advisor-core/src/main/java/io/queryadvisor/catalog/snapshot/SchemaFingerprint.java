@@ -1,6 +1,7 @@
 package io.queryadvisor.catalog.snapshot;
 
 import io.queryadvisor.catalog.Table;
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.SchemaObject.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,7 +29,7 @@ final class SchemaFingerprint {
           Kind.INDEX,
           Kind.RULE);
 
-  static String of(Snapshot snapshot) {
+  static String of(Snapshot snapshot, Set<TableName> left) {
     List<String> lines =
         snapshot
             .postgres()
@@ -36,6 +37,8 @@ final class SchemaFingerprint {
                 state ->
                     state.objects().stream()
                         .filter(object -> COUNTED.contains(object.kind()))
+                        .filter(
+                            object -> object.kind() != Kind.INDEX || !left.contains(object.name()))
                         .map(object -> object.kind() + " " + object.sql()))
             .orElseGet(() -> snapshot.catalog().tables().stream().flatMap(SchemaFingerprint::lines))
             .sorted()

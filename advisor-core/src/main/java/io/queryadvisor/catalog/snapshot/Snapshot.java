@@ -1,10 +1,12 @@
 package io.queryadvisor.catalog.snapshot;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.error.Diagnostic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A database at one moment, as far as planning and advice need it.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param toolVersion the version of Query Advisor that took it
  * @param takenAt when
  * @param source the URL that it was taken from, without anything secret
+ * @param server which server that was; empty where it is not known, and for MySQL and MariaDB
  * @param redaction how values of columns were treated
  * @param catalog the tables and indexes, for every engine
  * @param postgres what a PostgreSQL planner needs beside; empty for other engines
@@ -22,6 +25,7 @@ public record Snapshot(
     String toolVersion,
     Instant takenAt,
     String source,
+    Optional<ServerIdentity> server,
     Redaction redaction,
     Catalog catalog,
     Optional<PostgresState> postgres,
@@ -32,13 +36,40 @@ public record Snapshot(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /** Of a server of which nothing is known. */
+  public Snapshot(
+      String toolVersion,
+      Instant takenAt,
+      String source,
+      Redaction redaction,
+      Catalog catalog,
+      Optional<PostgresState> postgres,
+      Optional<MysqlState> mysql,
+      List<Diagnostic> diagnostics) {
+    this(
+        toolVersion,
+        takenAt,
+        source,
+        Optional.empty(),
+        redaction,
+        catalog,
+        postgres,
+        mysql,
+        diagnostics);
+  }
+
   /**
    * A hash of what the schema is made of (16 hexadecimal digits): tables, constraints, indexes,
    * types, functions, views; equal for a database and its clone, whatever their rows and
    * statistics.
    */
   public String schemaFingerprint() {
-    return SchemaFingerprint.of(this);
+    return schemaFingerprintWithout(Set.of());
+  }
+
+  /** The same as if some indexes were not there, such as those that are only tried. */
+  public String schemaFingerprintWithout(Set<TableName> indexes) {
+    return SchemaFingerprint.of(this, indexes);
   }
 
   /**

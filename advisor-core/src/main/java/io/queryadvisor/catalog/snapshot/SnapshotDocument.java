@@ -20,6 +20,7 @@ record SnapshotDocument(
     String toolVersion,
     Instant takenAt,
     String source,
+    Optional<ServerIdentity> server,
     Redaction redaction,
     Catalog catalog,
     Optional<PostgresState> postgres,
@@ -43,6 +44,7 @@ record SnapshotDocument(
         snapshot.toolVersion(),
         snapshot.takenAt(),
         snapshot.source(),
+        snapshot.server(),
         snapshot.redaction(),
         snapshot.catalog(),
         snapshot.postgres(),
@@ -52,6 +54,6 @@ record SnapshotDocument(
 
   Snapshot snapshot() {
     return new Snapshot(
-        toolVersion, takenAt, source, redaction, catalog, postgres, mysql, diagnostics);
+        toolVersion, takenAt, source, server, redaction, catalog, postgres, mysql, diagnostics);
   }
 }

@@ -110,6 +110,7 @@ public final class SnapshotFile {
         snapshot.toolVersion(),
         snapshot.takenAt(),
         snapshot.source(),
+        snapshot.server(),
         snapshot.redaction(),
         snapshot.catalog(),
         snapshot.postgres(),
