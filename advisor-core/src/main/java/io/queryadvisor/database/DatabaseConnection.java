@@ -3,10 +3,13 @@ package io.queryadvisor.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Session;
+import io.queryadvisor.database.postgres.LeftOut;
 import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.Diagnostic;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Opens a read-only connection, lets somebody read, and closes it. */
 final class DatabaseConnection {
@@ -36,9 +39,48 @@ final class DatabaseConnection {
     ConnectionFailure failure = new ConnectionFailure(resolved, secrets);
     try (HikariDataSource pool = open(resolved, options, failure);
         Connection connection = pool.getConnection()) {
-      return work.read(resolved.driver(), new Session(connection));
+      Session session = new Session(connection);
+      return resolved.driver() == Driver.POSTGRESQL
+          ? patiently(session, notes, work)
+          : work.read(resolved.driver(), session);
     } catch (SQLException e) {
       throw failure.reading(e);
+    }
+  }
+
+  // Once more without the tables whose locks stood in the way: they must not cost all others.
+  private static <T> T patiently(Session session, Notes notes, Work<T> work) throws SQLException {
+    List<Diagnostic> before = notes.diagnostics();
+    try {
+      return work.read(Driver.POSTGRESQL, session);
+    } catch (SQLException e) {
+      if (!LeftOut.LOCK_TIMEOUT.equals(e.getSQLState())) {
+        throw e;
+      }
+      LeftOut locked = LeftOut.locked(session);
+      locked.apply(session);
+      notes.backTo(before);
+      if (!locked.tables().isEmpty()) {
+        notes.warning(
+            ("Left out, with the views that read them, because they are locked exclusively: %s."
+                    + " Run again when the migration or maintenance on them has ended.")
+                .formatted(String.join(", ", locked.tables())));
+      }
+      return again(session, work);
+    }
+  }
+
+  private static <T> T again(Session session, Work<T> work) throws SQLException {
+    try {
+      return work.read(Driver.POSTGRESQL, session);
+    } catch (SQLException e) {
+      if (!LeftOut.LOCK_TIMEOUT.equals(e.getSQLState())) {
+        throw e;
+      }
+      List<String> tables = LeftOut.locked(session).tables();
+      throw tables.isEmpty()
+          ? e
+          : new SQLException(String.join(", ", tables) + ": " + e.getMessage(), e.getSQLState());
     }
   }
 

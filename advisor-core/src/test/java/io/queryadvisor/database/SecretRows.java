@@ -58,7 +58,28 @@ final class SecretRows {
     // No statistics at all, and still end points.
     "CREATE TABLE unmeasured (email text PRIMARY KEY)",
     "INSERT INTO unmeasured SELECT 'mArKer' || i FROM generate_series(1, 60) i",
-    "ANALYZE everything, few",
+    // Few in each partition, many in all; partitions that are analyzed alone, and not at all.
+    "CREATE TABLE visit (tenant int, who text, day date) PARTITION BY LIST (tenant)",
+    "CREATE TABLE visit_1 PARTITION OF visit FOR VALUES IN (1)",
+    "CREATE TABLE visit_2 PARTITION OF visit FOR VALUES IN (2)",
+    "CREATE INDEX ON visit (lower(who))",
+    "INSERT INTO visit SELECT 1, 'mArKer' || i % 80, '1987-01-01' FROM generate_series(1, 2000) i",
+    "INSERT INTO visit SELECT 2, 'mArKer' || 80 + i % 80, '1987-01-01'"
+        + " FROM generate_series(1, 2000) i",
+    // A child with few values, whose parent has many.
+    "CREATE TABLE elder (who text)",
+    "CREATE TABLE younger () INHERITS (elder)",
+    "INSERT INTO elder SELECT 'mArKer' || i FROM generate_series(1, 3000) i",
+    "INSERT INTO younger SELECT 'mArKer' || i % 3 FROM generate_series(1, 300) i",
+    // Of hidden columns: few words, numbers and the whole row.
+    "CREATE TABLE person (id int, email text, facts jsonb, grade text)",
+    "CREATE INDEX person_domain ON person (split_part(email, '@', 2))",
+    "CREATE INDEX person_born ON person (((facts ->> 'born')::int))",
+    "CREATE INDEX person_grade ON person (lower(grade))",
+    "CREATE INDEX person_row ON person ((person IS NOT NULL))",
+    "INSERT INTO person SELECT i, i || '@mArKer.example', jsonb_build_object('born', 987654000 + i"
+        + " % 10), 'hush' || i % 3 FROM generate_series(1, 3000) i",
+    "ANALYZE everything, few, visit_1, visit_2, elder, younger, person",
   };
 
   static void create(DatabaseServer server) throws SQLException {

@@ -260,18 +260,51 @@ abstract class SnapshotReaderContract {
   }
 
   @Test
-  void whatCannotBePrintedUnderALockIsRefusedWithTheReason() throws SQLException {
+  void whatCannotBePrintedUnderALockIsLeftOutByName() throws SQLException {
+    Snapshot whole = read(DATABASE);
     try (Connection connection = server().connect(DATABASE);
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("LOCK TABLE secret IN ACCESS EXCLUSIVE MODE"); // its policy has a condition
-      assertThatExceptionOfType(AdvisorException.class)
-          .isThrownBy(() -> read(DATABASE))
-          .withMessageContaining("a table is locked exclusively")
-          .withMessageContaining("run again when")
-          .matches(e -> e.code() == ErrorCode.DATABASE);
+      Snapshot snapshot = read(DATABASE);
+      assertThat(snapshot.diagnostics())
+          .extracting(Diagnostic::message)
+          .filteredOn(message -> message.startsWith("Left out, with the views that read them"))
+          .singleElement()
+          .satisfies(
+              message -> assertThat(message).contains(": public.secret.").contains("Run again"));
+      assertThat(names(snapshot)).doesNotContain("secret");
+      assertThat(snapshot.catalog().tables()).hasSize(whole.catalog().tables().size() - 1);
       connection.rollback();
     }
+  }
+
+  @Test
+  void viewOfALockedTableIsLeftOutAndNoOther() throws SQLException {
+    server()
+        .execute(
+            DATABASE,
+            "CREATE TABLE locked_one (id int)",
+            "CREATE VIEW reads_it AS SELECT id FROM locked_one",
+            "CREATE VIEW reads_the_view AS SELECT id FROM reads_it",
+            "CREATE VIEW reads_nothing AS SELECT 1 AS one");
+    try (Connection connection = server().connect(DATABASE);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE locked_one IN ACCESS EXCLUSIVE MODE");
+      assertThat(names(read(DATABASE)))
+          .contains("reads_nothing")
+          .doesNotContain("locked_one", "reads_it", "reads_the_view");
+      connection.rollback();
+    } finally {
+      server().execute(DATABASE, "DROP TABLE locked_one CASCADE", "DROP VIEW reads_nothing");
+    }
+  }
+
+  private static List<String> names(Snapshot snapshot) {
+    return snapshot.postgres().orElseThrow().objects().stream()
+        .map(object -> object.name().name())
+        .toList();
   }
 
   @Test

@@ -26,6 +26,12 @@ public final class Notes {
     diagnostics.add(Diagnostic.warning(source, message));
   }
 
+  /** Forgets all but these, for a reading that begins anew. */
+  public void backTo(List<Diagnostic> earlier) {
+    diagnostics.clear();
+    diagnostics.addAll(earlier);
+  }
+
   /** In the order of {@link Diagnostic#compareTo}. */
   public List<Diagnostic> diagnostics() {
     return List.copyOf(diagnostics);

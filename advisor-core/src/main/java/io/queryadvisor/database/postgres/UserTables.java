@@ -17,8 +17,10 @@ final class UserTables {
           AND NOT EXISTS (
             SELECT 1 FROM pg_catalog.pg_depend d
             WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid
-              AND d.deptype = 'e'))
-      """;
+              AND d.deptype = 'e')
+          AND c.oid <> ALL (LEFT_OUT))
+      """
+          .replace("LEFT_OUT", LeftOut.OIDS);
 
   private UserTables() {}
 }

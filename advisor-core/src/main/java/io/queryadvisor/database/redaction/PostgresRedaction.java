@@ -4,10 +4,7 @@ import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.EndPoints;
 import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.catalog.snapshot.Redaction;
-import io.queryadvisor.catalog.snapshot.StoredRelation;
 import io.queryadvisor.catalog.snapshot.StoredStatistics;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,47 +13,37 @@ import java.util.stream.Stream;
 
 /** Replaces the values that PostgreSQL's statistics and end points hold. */
 public final class PostgresRedaction {
-  private static final double FEW_VALUES = 100;
-  private static final float MOSTLY_UNIQUE = -0.5f;
-
   /** A column's full name; of an index, its key's. */
   public record ColumnName(TableName relation, String column) {}
 
-  private final Redaction redaction;
   private final Map<ColumnName, ColumnKind> kinds;
-  private final Map<TableName, Double> tuples = new HashMap<>();
-  private final Set<ColumnName> replaced = new HashSet<>();
-  private final Set<ColumnName> measured = new HashSet<>();
+  private final ReplacedColumns replaced;
   private final Ranks ranks;
 
   private PostgresRedaction(
-      PostgresState state, Redaction redaction, Map<ColumnName, ColumnKind> kinds) {
-    this.redaction = redaction;
+      PostgresState state,
+      Redaction redaction,
+      Map<ColumnName, ColumnKind> kinds,
+      ColumnTies ties) {
     this.kinds = kinds;
+    this.replaced = new ReplacedColumns(redaction, state, kinds, ties);
     this.ranks =
         new Ranks(Set.of("C", "POSIX", "C.UTF-8", "C.utf8").contains(state.locale().collate()));
-    for (StoredRelation relation : state.relations()) {
-      tuples.put(relation.name(), relation.tuples());
-    }
   }
 
   /** The state with values as the redaction wants them. */
   public static PostgresState apply(
-      PostgresState state, Redaction redaction, Map<ColumnName, ColumnKind> kinds) {
+      PostgresState state,
+      Redaction redaction,
+      Map<ColumnName, ColumnKind> kinds,
+      ColumnTies ties) {
     if (redaction == Redaction.NONE) {
       return state;
     }
-    return new PostgresRedaction(state, redaction, kinds).apply(state);
+    return new PostgresRedaction(state, redaction, kinds, ties).apply(state);
   }
 
   private PostgresState apply(PostgresState state) {
-    for (StoredStatistics row : state.statistics()) {
-      ColumnName name = new ColumnName(row.relation(), row.column());
-      measured.add(name);
-      if (isReplaced(row, kind(name))) {
-        replaced.add(name);
-      }
-    }
     state.statistics().stream().filter(row -> replaced.contains(name(row))).forEach(this::collect);
     state.endPoints().stream().filter(this::isReplaced).forEach(this::collect);
     ranks.assign();
@@ -80,24 +67,8 @@ public final class PostgresRedaction {
     return new ColumnName(row.relation(), row.column());
   }
 
-  // Few values that come back often name kinds of things; many, or each once, name the things.
-  private boolean isReplaced(StoredStatistics row, ColumnKind kind) {
-    if (redaction == Redaction.ALL) {
-      return true;
-    }
-    if (kind.kind() != ValueKind.TEXT) {
-      return !kind.isPlain();
-    }
-    double rows = tuples.getOrDefault(row.relation(), -1.0);
-    double distinct = row.distinct() < 0 ? -row.distinct() * rows : row.distinct();
-    return row.distinct() <= MOSTLY_UNIQUE || distinct <= 0 || distinct > FEW_VALUES;
-  }
-
   private boolean isReplaced(EndPoints ends) {
-    ColumnName name = new ColumnName(ends.table(), ends.column());
-    return measured.contains(name)
-        ? replaced.contains(name)
-        : redaction == Redaction.ALL || !kind(name).isPlain();
+    return replaced.contains(new ColumnName(ends.table(), ends.column()));
   }
 
   private void collect(StoredStatistics row) {

@@ -87,7 +87,8 @@ public final class PostgresStateReader {
             extendedStatistics(objects));
     return redaction == Redaction.NONE
         ? state
-        : PostgresRedaction.apply(state, redaction, ColumnKinds.read(session));
+        : PostgresRedaction.apply(
+            state, redaction, ColumnKinds.read(session), ColumnTiesReader.read(session));
   }
 
   /** Notes what a planner will not find in the state. */

@@ -1,5 +1,7 @@
 package io.queryadvisor.database.postgres.snapshot;
 
+import io.queryadvisor.database.postgres.LeftOut;
+
 /** Relations that hold rows or look as if they did, and how they hang together. */
 final class RelationQueries {
   // What an identity column draws from comes with the column.
@@ -79,15 +81,26 @@ final class RelationQueries {
       WHERE to_jsonb(i) ->> 'inhdetachpending' IS DISTINCT FROM 'true'
       """;
 
+  // In a CASE: as a condition the server could ask for it after it has printed the view.
   static final String VIEWS =
       """
       SELECT c.oid, c.oid::bigint AS ord, c.nspname AS schema, c.relname AS name,
         NULL AS table_schema, NULL AS table_name,
-        format('CREATE VIEW %I.%I', c.nspname, c.relname)
+        CASE WHEN NOT EXISTS (
+          WITH RECURSIVE reader AS (
+            SELECT unnest(LEFT_OUT) AS oid
+            UNION
+            SELECT r.ev_class FROM reader b
+            JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass
+              AND d.refobjid = b.oid AND d.classid = 'pg_catalog.pg_rewrite'::regclass
+            JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid)
+          SELECT FROM reader WHERE reader.oid = c.oid)
+        THEN format('CREATE VIEW %I.%I', c.nspname, c.relname)
           || coalesce(' WITH (' || array_to_string(c.reloptions, ', ') || ')', '')
-          || ' AS ' || rtrim(ltrim(pg_catalog.pg_get_viewdef(c.oid)), ';') AS sql
+          || ' AS ' || rtrim(ltrim(pg_catalog.pg_get_viewdef(c.oid)), ';') END AS sql
       FROM user_relation c WHERE c.relkind = 'v'
-      """;
+      """
+          .replace("LEFT_OUT", LeftOut.OIDS);
 
   private RelationQueries() {}
 }

@@ -14,8 +14,6 @@ final class SchemaReader {
   /** Indexes, those of constraints too. */
   static final int INDEX_PHASE = 11;
 
-  private static final String LOCK_TIMEOUT = "55P03";
-
   private static final List<Query> QUERIES =
       List.of(
           new Query(Kind.SCHEMA, 0, SystemCatalog.NAMESPACE, NamespaceQueries.SCHEMAS),
@@ -56,7 +54,7 @@ final class SchemaReader {
     for (Query query : QUERIES) {
       definitions.addAll(query.run(session));
     }
-    definitions.addAll(views(session, notes));
+    definitions.addAll(VIEWS.run(session));
     Dependencies dependencies = Dependencies.read(session, definitions);
     List<Definition> ordered = CreationOrder.of(definitions, dependencies);
     return selection.of(ordered, dependencies, notes).stream()
@@ -69,21 +67,6 @@ final class SchemaReader {
                     definition.sql(),
                     dependencies.extensions(definition)))
         .toList();
-  }
-
-  // The server locks what a view reads before it prints the view.
-  private static List<Definition> views(Session session, Notes notes) throws SQLException {
-    try {
-      return VIEWS.run(session);
-    } catch (SQLException e) {
-      if (!LOCK_TIMEOUT.equals(e.getSQLState())) {
-        throw e;
-      }
-      notes.warning(
-          "Views are left out: a table that they read is locked exclusively."
-              + " Run again when the migration or maintenance on it has ended.");
-      return List.of();
-    }
   }
 
   private SchemaReader() {}

@@ -1,5 +1,7 @@
 package io.queryadvisor.database.postgres.snapshot;
 
+import io.queryadvisor.database.postgres.LeftOut;
+
 /** What belongs to a table: constraints, indexes, extended statistics, row security. */
 final class TableQueries {
   private static final String CONSTRAINT =
@@ -25,7 +27,11 @@ final class TableQueries {
           + " WHERE k.contype IN ('p', 'u', 'x')";
 
   // A partition's copy of its parent's key comes with the parent's.
-  static final String FOREIGN_KEYS = CONSTRAINT + " WHERE k.contype = 'f' AND k.conparentid = 0";
+  static final String FOREIGN_KEYS =
+      CONSTRAINT
+          + " WHERE k.contype = 'f' AND k.conparentid = 0 AND k.confrelid <> ALL ("
+          + LeftOut.OIDS
+          + ")";
 
   // The planner sees no index that is not valid.
   static final String INDEXES =

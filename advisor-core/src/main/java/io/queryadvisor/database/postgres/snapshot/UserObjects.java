@@ -1,5 +1,7 @@
 package io.queryadvisor.database.postgres.snapshot;
 
+import io.queryadvisor.database.postgres.LeftOut;
+
 /** Which objects of a PostgreSQL database are its users': not the system's, not an extension's. */
 final class UserObjects {
   /**
@@ -20,8 +22,10 @@ final class UserObjects {
         WHERE c.relpersistence <> 't' AND c.relkind IN ('r', 'p', 'm', 'v', 'S')
           AND NOT EXISTS (
             SELECT FROM member m
-            WHERE m.classid = 'pg_catalog.pg_class'::regclass AND m.objid = c.oid))
-      """;
+            WHERE m.classid = 'pg_catalog.pg_class'::regclass AND m.objid = c.oid)
+          AND c.oid <> ALL (LEFT_OUT))
+      """
+          .replace("LEFT_OUT", LeftOut.OIDS);
 
   private UserObjects() {}
 }
