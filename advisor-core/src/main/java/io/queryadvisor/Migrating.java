@@ -6,6 +6,7 @@ import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.database.DatabaseReader;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
+import io.queryadvisor.migration.project.MigrationProject;
 import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.IndexReportJson;
 import java.io.IOException;
@@ -27,6 +28,8 @@ final class Migrating {
 
   static MigrationRun run(
       AdvisedIndexes indexes, MigrateRequest request, Clock clock, ProgressListener progress) {
+    // What costs least to know is told first.
+    MigrationProject.requireDirectory(request.options().project());
     Catalog catalog = catalog(request, progress);
     if (catalog.engine() != indexes.engine()) {
       throw new AdvisorException(
@@ -51,7 +54,7 @@ final class Migrating {
         .orElseThrow(
             () ->
                 new AdvisorException(
-                    ErrorCode.USAGE, "neither a snapshot nor a database is given"));
+                    ErrorCode.USAGE, "Give --snapshot or --url: what the advice is for"));
   }
 
   private static String text(Path file) {

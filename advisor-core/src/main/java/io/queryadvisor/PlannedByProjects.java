@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record PlannedByProjects(List<IndexDefinition> indexes, List<Diagnostic> diagnostics) {
 
-  /** Reads the migrations of Flyway and of Liquibase's formatted SQL below each directory. */
+  /** Reads the migrations of Flyway and of Liquibase's changelogs below each directory. */
   static PlannedByProjects read(List<Path> projects, Catalog catalog) {
     List<IndexDefinition> indexes = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();

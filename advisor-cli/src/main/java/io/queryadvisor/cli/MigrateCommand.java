@@ -171,9 +171,6 @@ final class MigrateCommand extends DocumentedCommand implements Callable<Integer
 
   @Override
   public Integer call() {
-    check(
-        snapshot.isEmpty() && !database.given(),
-        "Give --snapshot or --url: what the advice is for");
     check(into && out.isPresent(), "--into and --out exclude each other");
     checkNames();
     Optional<DatabaseLogin> login = database.login(spec, terminal);

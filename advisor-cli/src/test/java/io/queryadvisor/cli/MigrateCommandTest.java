@@ -162,8 +162,13 @@ class MigrateCommandTest {
     Files.delete(directory.resolve("advice.json"));
     assertFails(3, "cannot read the report");
 
+    CommandRun missing = new CommandRun();
+    assertThat(missing.run("migrate", "advice.json")).isEqualTo(3);
+    assertThat(missing.err()).contains("cannot read the report advice.json");
+
+    report(Engine.POSTGRESQL, advice("orders", "orders_a_idx", "a"));
     CommandRun run = new CommandRun();
-    assertThat(run.run("migrate", "advice.json")).isEqualTo(2);
+    assertThat(run.run("migrate", directory.resolve("advice.json").toString())).isEqualTo(2);
     assertThat(run.err()).contains("Give --snapshot or --url");
   }
 

@@ -47,14 +47,13 @@ public record MigrationProject(
    * @throws AdvisorException where it is no directory
    */
   public static MigrationProject read(Path project, ProjectOptions options) {
-    if (!Files.isDirectory(project)) {
-      throw new AdvisorException(ErrorCode.INPUT, project + " is no directory of a project");
-    }
+    requireDirectory(project);
     FlywaySettings settings = FlywaySettings.read(project);
     List<Diagnostic> diagnostics = new ArrayList<>(settings.diagnostics());
     FlywayNaming naming = naming(settings.naming(), options);
     List<Path> locations = locations(project, settings, options, diagnostics);
-    ScriptSearch search = new ScriptSearch(project, options.tool(), naming, diagnostics);
+    String vendor = options.engine().label().toLowerCase(Locale.ROOT);
+    ScriptSearch search = new ScriptSearch(project, options.tool(), naming, vendor, diagnostics);
     locations.forEach(search::below);
     String schema = settings.value("defaultSchema").map(name -> name + ".").orElse("");
     return new MigrationProject(
@@ -65,6 +64,17 @@ public record MigrationProject(
         search.versions(),
         search.scripts(),
         diagnostics);
+  }
+
+  /**
+   * Finds out cheaply whether there can be a project.
+   *
+   * @throws AdvisorException where it is no directory
+   */
+  public static void requireDirectory(Path project) {
+    if (!Files.isDirectory(project)) {
+      throw new AdvisorException(ErrorCode.INPUT, project + " is no directory of a project");
+    }
   }
 
   private static FlywayNaming naming(FlywayNaming found, ProjectOptions options) {

@@ -32,15 +32,21 @@ final class ScriptSearch {
   private final Path project;
   private final MigrationTool tool;
   private final FlywayNaming naming;
+  private final String vendor;
   private final List<Diagnostic> diagnostics;
   private final List<MigrationScript> scripts = new ArrayList<>();
   private final List<String> versions = new ArrayList<>();
 
   ScriptSearch(
-      Path project, MigrationTool tool, FlywayNaming naming, List<Diagnostic> diagnostics) {
+      Path project,
+      MigrationTool tool,
+      FlywayNaming naming,
+      String vendor,
+      List<Diagnostic> diagnostics) {
     this.project = project;
     this.tool = tool;
     this.naming = naming;
+    this.vendor = vendor;
     this.diagnostics = diagnostics;
   }
 
@@ -93,16 +99,34 @@ final class ScriptSearch {
     List<String> suffixes = tool == MigrationTool.FLYWAY ? naming.suffixes() : List.of(".sql");
     boolean flywayIgnores =
         tool == MigrationTool.FLYWAY && version.isEmpty() && !fileName.startsWith("R");
-    if (flywayIgnores || suffixes.stream().noneMatch(fileName::endsWith)) {
+    if (flywayIgnores || Files.size(file) > LARGEST) {
       return;
     }
-    if (Files.size(file) <= LARGEST) {
-      scripts.add(
-          new MigrationScript(
-              slashed(project.toAbsolutePath().relativize(file.toAbsolutePath())),
-              slashed(location.relativize(file)),
-              version,
-              text(file)));
+    if (suffixes.stream().anyMatch(fileName::endsWith)) {
+      add(location, file, version, text(file));
+    } else if (tool == MigrationTool.LIQUIBASE && Changelog.isNamedSo(fileName)) {
+      changelog(file).ifPresent(sql -> add(location, file, version, sql));
+    }
+  }
+
+  private void add(Path location, Path file, Optional<String> version, String sql) {
+    scripts.add(
+        new MigrationScript(
+            slashed(project.toAbsolutePath().relativize(file.toAbsolutePath())),
+            slashed(location.relativize(file)),
+            version,
+            sql));
+  }
+
+  private Optional<String> changelog(Path file) throws IOException {
+    String text = text(file);
+    try {
+      return Changelog.sql(file.getFileName().toString(), text, vendor);
+    } catch (IOException e) {
+      diagnostics.add(
+          Diagnostic.warning(
+              file.toString(), "is damaged, so the indexes that it makes are not known"));
+      return Optional.empty();
     }
   }
 

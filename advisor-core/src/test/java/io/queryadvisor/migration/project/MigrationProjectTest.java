@@ -291,6 +291,102 @@ class MigrationProjectTest {
     assertThat(project.planned(CATALOG, Optional.empty())).hasSize(1);
   }
 
+  @Test
+  void liquibasesXmlIsRead() throws IOException {
+    file(
+        "src/main/resources/db/changelog/002-indexes.xml",
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">
+          <changeSet id="1" author="me">
+            <createIndex indexName="orders_b" tableName="orders">
+              <column name="b"/>
+              <column name="a" descending="true"/>
+            </createIndex>
+            <rollback><createIndex indexName="undone" tableName="orders"><column name="a"/>
+              <column name="b"/></createIndex></rollback>
+          </changeSet>
+          <changeSet id="2" author="me">
+            <createIndex tableName="orders" indexName="open_only"><column name="lower(c)" computed="true"/></createIndex>
+            <modifySql dbms="postgresql"><append value=" WHERE a = 1"/></modifySql>
+          </changeSet>
+          <changeSet id="3" author="me" dbms="h2">
+            <createIndex tableName="orders" indexName="not_here"><column name="b"/></createIndex>
+          </changeSet>
+          <changeSet id="4" author="me"><sql>CREATE INDEX by_sql ON orders USING hash (b)</sql></changeSet>
+        </databaseChangeLog>
+        """);
+
+    List<PlannedIndex> planned = liquibase().planned(CATALOG, Optional.empty());
+
+    assertThat(planned)
+        .extracting(PlannedIndex::name)
+        .containsExactly("orders_b", "open_only", "by_sql");
+    assertThat(planned.get(0).definition().keys())
+        .extracting(IndexKey::descending)
+        .containsExactly(false, true);
+    assertThat(planned.get(1).definition().predicate()).contains("a = 1");
+    assertThat(planned.get(2).definition().method()).isEqualTo("hash");
+    assertThat(planned.get(0).file()).isEqualTo("src/main/resources/db/changelog/002-indexes.xml");
+  }
+
+  @Test
+  void liquibasesYamlAndJsonAreRead() throws IOException {
+    file(
+        "src/main/resources/db/changelog/001.yaml",
+        """
+        databaseChangeLog:
+          - changeSet:
+              id: 1
+              author: me
+              changes:
+                - createIndex:
+                    indexName: in_yaml
+                    tableName: orders
+                    columns:
+                      - column:
+                          name: b
+                      - column:
+                          name: a
+                          descending: true
+                - sql:
+                    sql: CREATE INDEX by_sql ON orders USING hash (b)
+          - changeSet:
+              id: 2
+              author: me
+              changes:
+                - dropIndex: {indexName: by_sql, tableName: orders}
+        """);
+    file(
+        "src/main/resources/db/changelog/002.json",
+        "{\"databaseChangeLog\": [{\"changeSet\": {\"id\": \"3\", \"author\": \"me\", \"changes\":"
+            + " [{\"createIndex\": {\"indexName\": \"in_json\", \"tableName\": \"orders\","
+            + " \"columns\": [{\"column\": {\"name\": \"b\"}}]}}]}}]}");
+
+    assertThat(liquibase().planned(CATALOG, Optional.empty()))
+        .extracting(PlannedIndex::name)
+        .containsExactly("in_yaml", "in_json");
+  }
+
+  @Test
+  void damagedChangelogIsToldAndOtherFilesAreNone() throws IOException {
+    file("src/main/resources/db/changelog/1.xml", "<databaseChangeLog><changeSet>");
+    file("src/main/resources/db/changelog/2.yaml", "databaseChangeLog: [");
+    file("src/main/resources/db/changelog/3.json", "{\"rows\": [");
+
+    MigrationProject project = liquibase();
+
+    assertThat(project.scripts()).isEmpty();
+    assertThat(project.diagnostics()).hasSize(2);
+    assertThat(project.diagnostics())
+        .allMatch(each -> each.message().contains("is damaged, so the indexes"));
+  }
+
+  private MigrationProject liquibase() {
+    return MigrationProject.read(
+        directory, ProjectOptions.of(MigrationTool.LIQUIBASE, Engine.POSTGRESQL));
+  }
+
   private MigrationProject flyway() {
     return MigrationProject.read(
         directory, ProjectOptions.of(MigrationTool.FLYWAY, Engine.POSTGRESQL));
