@@ -58,11 +58,22 @@ class IndexesEndToEndIT {
         "-- calls: 500\nSELECT * FROM events WHERE note = 'note 77';\n");
   }
 
+  private Path log() throws IOException {
+    return Files.writeString(
+        directory.resolve("postgresql.log"),
+        ("2026-11-25 10:00:00.000 UTC [77] LOG:  duration: 120.000 ms  statement: SELECT * FROM"
+                + " events WHERE note = 'note 77'\n")
+            .repeat(500));
+  }
+
   private Run run(String command, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(command, "--url"));
     arguments.add(SERVER.server().url(DATABASE));
     arguments.addAll(List.of("--user", SERVER.server().adminUser()));
-    arguments.addAll(List.of("--sql", statements().toString()));
+    arguments.addAll(
+        command.equals("analyze")
+            ? List.of("--log", log().toString())
+            : List.of("--sql", statements().toString()));
     arguments.addAll(List.of(options));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
