@@ -19,7 +19,11 @@ import java.util.Optional;
  * @param distinctShare distinct parameter sets by executions, 0..1
  * @param wallTimeMs from first start to last end, over all looping units; without the time of other
  *     statements in between and their share of the round trips
- * @param savableTimeMs wall time × (n − 1) / n: what one batched statement would save
+ * @param wallKnown whether the wall time is known; where the log's times are too coarse, it is the
+ *     time of the executions alone, without any round trip: a lower bound
+ * @param savableTimeMs wall time × (n − 1) / n: what one batched statement would save; a lower
+ *     bound where the wall time is one
+ * @param savableStatements executions that one batched statement a unit would save
  * @param endpoints the endpoints whose units loop, most frequent first
  * @param batchedSql the statement that would do the loop's work at once; empty where it cannot be
  *     told
@@ -38,7 +42,9 @@ public record LoopFact(
     long maxRepeats,
     double distinctShare,
     double wallTimeMs,
+    boolean wallKnown,
     double savableTimeMs,
+    long savableStatements,
     List<String> endpoints,
     Optional<String> batchedSql,
     List<String> example)

@@ -8,7 +8,7 @@ public enum LoopKind {
   WRITE_LOOP,
   /** The same statement with the same parameters again. */
   REDUNDANT,
-  /** IN or ANY: batched already. */
+  /** IN or ANY, or writes that were sent without waiting for answers: batched already. */
   BATCHED,
   /** A range with ORDER BY and LIMIT: pages of one result. */
   PAGING,

@@ -13,6 +13,9 @@ final class Execution {
   /** Whether the log tells all values that the statement was sent with. */
   boolean parametersAreKnown;
 
+  /** Whether start and end are finer than whole seconds. */
+  boolean isFine;
+
   long request;
   int endpoint;
 

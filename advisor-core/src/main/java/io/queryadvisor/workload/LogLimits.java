@@ -18,11 +18,17 @@ final class LogLimits {
   private long durationsAlone;
   private boolean statementsAlone;
 
+  /**
+   * Whether a time is finer than whole seconds. Servers write when a statement ended or when it
+   * began; the other one is calculated, so that both must be.
+   */
+  static boolean isFine(long micros) {
+    return micros % SECOND_MICROS != 0;
+  }
+
   void executed(Execution execution) {
     timed++;
-    // Servers write when a statement ended or when it began; the other one is calculated.
-    boolean isWhole = execution.end % SECOND_MICROS == 0 || execution.start % SECOND_MICROS == 0;
-    timedFiner += isWhole ? 0 : 1;
+    timedFiner += execution.isFine ? 1 : 0;
     withoutParameters += execution.parametersAreKnown ? 0 : 1;
   }
 

@@ -4,6 +4,7 @@ import io.queryadvisor.sql.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
 /** The growing figures of one statement's repetitions, over all units of work. */
@@ -12,7 +13,7 @@ final class LoopTotals {
 
   private final Counts leaders = new Counts();
   private final Counts endpoints = new Counts();
-  private final LatencySketch gaps;
+  private final LatencySketch pauses;
   private List<String> example = List.of();
   private long units;
   private long loopingUnits;
@@ -21,18 +22,19 @@ final class LoopTotals {
   private long maxRepeats;
   private double distinctShares;
   private long wallMicros;
+  private boolean wallIsKnown = true;
   private long databaseMicros;
 
   LoopTotals(int number) {
-    gaps = new LatencySketch(number);
-  }
-
-  void gap(long micros) {
-    gaps.add(micros);
+    pauses = new LatencySketch(number);
   }
 
   /** A unit is over in which the statement ran. */
-  void unit(RepeatedStatement run, UnitOfWork unit, IntFunction<StatementTotals> names) {
+  void unit(
+      RepeatedStatement run,
+      UnitOfWork unit,
+      boolean timesAreFine,
+      IntFunction<StatementTotals> names) {
     units++;
     if (!run.loops()) {
       return;
@@ -44,10 +46,15 @@ final class LoopTotals {
     squaredRepeats += (double) run.count * run.count;
     maxRepeats = Math.max(maxRepeats, run.count);
     distinctShares += Math.min(1.0, (double) run.parameters.estimate() / run.count);
-    wallMicros += run.wallMicros;
+    wallMicros += timesAreFine ? run.wallMicros() : run.databaseMicros;
+    wallIsKnown &= timesAreFine;
+    if (timesAreFine) {
+      pauses.add(run.pauseMicros());
+    }
     databaseMicros += run.databaseMicros;
-    if (run.leader >= 0) {
-      leaders.add(run.leader, 1);
+    int leader = unit.leaderOf(run);
+    if (leader >= 0) {
+      leaders.add(leader, 1);
     }
     if (unit.endpoint >= 0) {
       endpoints.add(unit.endpoint, 1);
@@ -81,8 +88,9 @@ final class LoopTotals {
         maxRepeats,
         Math.sqrt(variance) / mean,
         distinctShares / loopingUnits,
-        gaps.quantileMs(0.5),
+        pauses.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(pauses.quantileMs(0.25)),
         wallMicros / 1000.0,
+        wallIsKnown,
         databaseMicros / 1000.0,
         leader < 0 ? Optional.empty() : Optional.of(new Fingerprint(names.apply(leader).hash)),
         leader < 0 ? 0 : (double) leaders.countOf(leader) / loopingUnits,

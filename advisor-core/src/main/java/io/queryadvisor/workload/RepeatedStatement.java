@@ -6,17 +6,15 @@ import io.queryadvisor.sql.XxHash64;
 final class RepeatedStatement {
   final int statement;
   final int leader;
+
   final DistinctValues parameters = new DistinctValues();
   long count;
   long lastEnd;
   long databaseMicros;
 
-  /** From the first start to the last end, without the share of statements in between. */
-  long wallMicros;
-
+  private long spanMicros;
   private long unitExecutions;
   private long unitMicros;
-  private final long[] firstGaps = new long[LoopDigest.MINIMUM_REPEATS - 1];
 
   RepeatedStatement(int statement, int leader, long start) {
     this.statement = statement;
@@ -24,18 +22,15 @@ final class RepeatedStatement {
     this.lastEnd = start;
   }
 
-  /** Takes an execution; gaps go to {@code loops} once the unit is known to loop. */
-  void executed(Execution execution, UnitOfWork unit, LoopTotals loops) {
+  void executed(Execution execution, UnitOfWork unit) {
     long micros = execution.end - execution.start;
     if (count > 0) {
-      long gap = Math.max(0, execution.start - lastEnd);
-      gap(gap, loops);
-      wallMicros += ownPart(gap, unit);
+      spanMicros += ownPart(execution.start - lastEnd, unit);
     }
     count++;
-    lastEnd = Math.max(lastEnd, execution.end);
+    lastEnd = execution.end;
     databaseMicros += micros;
-    wallMicros += micros;
+    spanMicros += micros;
     unitExecutions = unit.executions + 1;
     unitMicros = unit.databaseMicros + micros;
     // Unknown values count as distinct: nobody can say that the same was asked again.
@@ -45,24 +40,23 @@ final class RepeatedStatement {
             : XxHash64.combine(execution.parameters, count));
   }
 
-  /** What stood between has its own time and, of the round trips, its share. */
-  private long ownPart(long gap, UnitOfWork unit) {
-    long others = unit.executions - unitExecutions;
-    long idle = Math.max(0, gap - (unit.databaseMicros - unitMicros));
-    return idle / (others + 1);
+  /** From the first start to the last end, without the share of statements in between. */
+  long wallMicros() {
+    return Math.max(databaseMicros, spanMicros);
   }
 
-  private void gap(long micros, LoopTotals loops) {
-    if (count < firstGaps.length) {
-      firstGaps[(int) count - 1] = micros;
-      return;
-    }
-    if (count == firstGaps.length) {
-      for (int i = 0; i < count - 1; i++) {
-        loops.gap(firstGaps[i]);
-      }
-    }
-    loops.gap(micros);
+  /**
+   * What stood between has its own time and, of the round trips, its share. Negative where rounded
+   * times overlap: another gap is too long by as much, and only their sum is true.
+   */
+  private long ownPart(long gap, UnitOfWork unit) {
+    long others = unit.executions - unitExecutions;
+    return (gap - (unit.databaseMicros - unitMicros)) / (others + 1);
+  }
+
+  /** The mean pause between two executions, without what others did in it. */
+  long pauseMicros() {
+    return (wallMicros() - databaseMicros) / Math.max(1, count - 1);
   }
 
   boolean loops() {

@@ -14,6 +14,10 @@ final class StatementTotals {
   final long hash;
   final String text;
   final StatementKind kind;
+
+  /** Whether it is one of an application's, and not of a driver that asks for settings. */
+  final boolean touchesTables;
+
   final Counts endpoints = new Counts();
   final Counts databases = new Counts();
   final LatencySketch latency;
@@ -36,6 +40,8 @@ final class StatementTotals {
     this.hash = hash;
     this.text = text;
     this.kind = kind;
+    this.touchesTables =
+        kind.writesRows() || (kind == StatementKind.SELECT && text.contains(" FROM "));
   }
 
   void executed(long micros) {

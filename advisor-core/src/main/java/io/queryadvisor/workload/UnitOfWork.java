@@ -20,16 +20,29 @@ final class UnitOfWork {
   /** Whether it has changed rows. */
   boolean hasWritten;
 
+  /** The first statement that touches tables. */
+  private int first = -1;
+
   private int last = -1;
+  private boolean lastWrites;
+
+  /**
+   * What ran before the unit on its session, where only the order of statements divides the two; −1
+   * otherwise.
+   */
+  private int before = -1;
 
   /** The statement's entry; null where the unit has too many to follow. */
-  @Nullable RepeatedStatement entry(int statement, long start) {
-    int leader = last;
+  @Nullable RepeatedStatement entry(int statement, StatementTotals about, long start) {
+    int leader = last < 0 ? before : last;
     last = statement;
-    for (RepeatedStatement known : statements) {
-      if (known.statement == statement) {
-        return known;
-      }
+    lastWrites = about.kind.writesRows();
+    if (first < 0 && about.touchesTables) {
+      first = statement;
+    }
+    RepeatedStatement known = find(statement);
+    if (known != null) {
+      return known;
     }
     if (statements.size() == LARGEST) {
       return null;
@@ -39,13 +52,56 @@ final class UnitOfWork {
     return added;
   }
 
+  /**
+   * Whether the statement that the unit began with comes again behind others. Who lends connections
+   * without tags, transactions and pauses shows his requests by nothing else.
+   */
+  boolean startsAgain(int statement) {
+    boolean writesByTurns = lastWrites && statements.size() <= 2;
+    return statement == first && last != statement && !writesByTurns;
+  }
+
+  /** The leader of a run; lookups that take turns have that of the first of them. */
+  int leaderOf(RepeatedStatement run) {
+    int leader = run.leader;
+    for (int i = 0; i < statements.size(); i++) {
+      RepeatedStatement before = find(leader);
+      boolean takesTurns =
+          before != null && before.loops() && Math.abs(before.count - run.count) <= 1;
+      if (before == null || !takesTurns) {
+        return leader;
+      }
+      leader = before.leader;
+    }
+    return leader;
+  }
+
+  private @Nullable RepeatedStatement find(int statement) {
+    for (RepeatedStatement known : statements) {
+      if (known.statement == statement) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  /** Makes it a unit that follows another one without a pause. */
+  void restart() {
+    int kept = last;
+    clear();
+    before = kept;
+  }
+
   void clear() {
     statements.clear();
     request = 0;
     endpoint = -1;
     executions = 0;
+    first = -1;
     databaseMicros = 0;
     hasWritten = false;
     last = -1;
+    lastWrites = false;
+    before = -1;
   }
 }

@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides what each session executes into units of work: by the request that comment tags name,
- * else from BEGIN to COMMIT, else by pauses of more than 10 ms; and sums up their loops.
+ * else from BEGIN to COMMIT, else by pauses of more than 10 ms or where the first statement comes
+ * again; and sums up their loops.
  */
 final class UnitTracker {
   private static final long LONGEST_GAP_MICROS = 10_000;
+
+  /** Of times in whole seconds: what ended at 0.9 s and what began at 1.0 s are both there. */
+  private static final long LONGEST_COARSE_GAP_MICROS = 1_010_000;
+
   private static final int MOST_OPEN = 50_000;
 
   private final List<StatementTotals> statements;
   private final List<@Nullable LoopTotals> loops = new ArrayList<>();
   private int open;
+  private boolean timesAreFine;
 
   UnitTracker(List<StatementTotals> statements) {
     this.statements = statements;
@@ -31,11 +37,16 @@ final class UnitTracker {
 
   void executed(Session session, int statement, TransactionStep step, Execution execution) {
     UnitOfWork unit = session.unit;
-    boolean isPaused = execution.start - session.lastEnd > LONGEST_GAP_MICROS;
+    timesAreFine |= execution.isFine;
+    long longest = timesAreFine ? LONGEST_GAP_MICROS : LONGEST_COARSE_GAP_MICROS;
+    boolean isPaused = execution.start - session.lastEnd > longest;
     StatementKind kind = statements.get(statement).kind;
     if (begins(session, step, execution, isPaused)
         || isOfNobodyKnown(session, step, kind, execution)) {
       close(unit);
+    } else if (isUndivided(session, execution) && unit.startsAgain(statement)) {
+      count(unit);
+      unit.restart();
     }
     if (unit.request == 0) {
       unit.request = execution.request;
@@ -67,6 +78,10 @@ final class UnitTracker {
       return true;
     }
     return isPaused && !session.inTransaction;
+  }
+
+  private static boolean isUndivided(Session session, Execution execution) {
+    return session.unit.request == 0 && execution.request == 0 && !session.inTransaction;
   }
 
   /**
@@ -103,10 +118,10 @@ final class UnitTracker {
 
   private void add(UnitOfWork unit, int statement, Execution execution) {
     int before = unit.statements.size();
-    RepeatedStatement entry = unit.entry(statement, execution.start);
+    RepeatedStatement entry = unit.entry(statement, statements.get(statement), execution.start);
     open += unit.statements.size() - before;
     if (entry != null) {
-      entry.executed(execution, unit, loops(statement));
+      entry.executed(execution, unit);
     }
     unit.executions++;
     unit.databaseMicros += execution.end - execution.start;
@@ -125,11 +140,15 @@ final class UnitTracker {
   }
 
   void close(UnitOfWork unit) {
+    count(unit);
+    unit.clear();
+  }
+
+  private void count(UnitOfWork unit) {
     for (RepeatedStatement each : unit.statements) {
-      loops(each.statement).unit(each, unit, statements::get);
+      loops(each.statement).unit(each, unit, timesAreFine, statements::get);
     }
     open -= unit.statements.size();
-    unit.clear();
   }
 
   /** What loops, by wall time, largest first. */

@@ -227,6 +227,7 @@ public final class WorkloadBuilder {
       statements.get(statement).endpoints.add(execution.endpoint, 1);
     }
     if (execution.end != Long.MIN_VALUE) {
+      execution.isFine = LogLimits.isFine(execution.start) && LogLimits.isFine(execution.end);
       cover(execution.start, execution.end);
       limits.executed(execution);
       units.executed(session, statement, steps.get(statement), execution);

@@ -42,6 +42,45 @@ class LoopFactsTest {
   }
 
   @Test
+  void aFullPageEachTimeIsLessSureButStillProbable() {
+    LoopFact ten =
+        loop(Engine.POSTGRESQL, ITEMS, l -> l.leader(LEADER, 0.95).repeats(10, 0).units(40, 40));
+    LoopFact six =
+        loop(Engine.POSTGRESQL, ITEMS, l -> l.leader(LEADER, 0.95).repeats(6, 0).units(40, 40));
+
+    assertThat(ten.score()).isEqualTo(80);
+    assertThat(six.score()).isEqualTo(45);
+  }
+
+  @Test
+  void aWriteThatReturnsNoRowsLeadsNoLookups() {
+    LoopFact loop =
+        Extracted.of(
+                Extracted.shop(Engine.POSTGRESQL).build(),
+                workload ->
+                    workload
+                        .query("insert into orders (status) values (?)")
+                        .query(ITEMS)
+                        .loop(ITEMS, l -> l.leader("insert into orders (status) values (?)", 1)))
+            .only(LoopFact.class);
+
+    assertThat(loop.foreignKey()).isFalse();
+    assertThat(loop.score()).isEqualTo(40);
+  }
+
+  @Test
+  void writesThatNothingWaitsForAreBatchedAlready() {
+    String insert = "insert into items (order_id, sku) values (?, ?)";
+
+    assertThat(loop(Engine.POSTGRESQL, insert, l -> l.pauseMs(0.02)).kind())
+        .isEqualTo(LoopKind.BATCHED);
+    assertThat(loop(Engine.POSTGRESQL, insert, l -> l.pauseMs(0.04)).kind())
+        .isEqualTo(LoopKind.WRITE_LOOP);
+    assertThat(loop(Engine.POSTGRESQL, insert, LoopBuilder::coarse).kind())
+        .isEqualTo(LoopKind.WRITE_LOOP);
+  }
+
+  @Test
   void theSameParametersAgainAreRedundant() {
     assertThat(loop(Engine.POSTGRESQL, ITEMS, l -> l.distinctShare(0.3)).kind())
         .isEqualTo(LoopKind.REDUNDANT);

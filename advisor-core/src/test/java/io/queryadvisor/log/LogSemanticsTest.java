@@ -110,7 +110,7 @@ class LogSemanticsTest {
     assertThat(workload.loops().get(0).loopingUnits()).isEqualTo(2);
     assertThat(workload.loops().get(0).meanRepeats()).isEqualTo(6);
     assertThat(workload.loops().get(0).wallTimeMs()).isEqualTo(22);
-    assertThat(workload.loops().get(0).medianGapMs()).isBetween(0.98, 1.02);
+    assertThat(workload.loops().get(0).pauseMs().orElseThrow()).isBetween(0.98, 1.02);
   }
 
   @Test

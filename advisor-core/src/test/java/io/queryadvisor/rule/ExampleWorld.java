@@ -194,7 +194,11 @@ record ExampleWorld(Optional<Catalog> catalog, Workload workload) {
           loop.repeats(
               decimal(fields, "repeats").orElse(20.0), decimal(fields, "variation").orElse(0.2));
           decimal(fields, "distinct").ifPresent(loop::distinctShare);
-          decimal(fields, "gapMs").ifPresent(loop::medianGapMs);
+          decimal(fields, "gapMs").ifPresent(loop::pauseMs);
+          fields
+              .find("coarse")
+              .filter(node -> fields.flag("coarse"))
+              .ifPresent(coarse -> loop.coarse());
           decimal(fields, "wallMs").ifPresent(loop::wallTimeMs);
           double leaderShare = decimal(fields, "leaderShare").orElse(1.0);
           fields.optionalText("leader").ifPresent(text -> loop.leader(text, leaderShare));

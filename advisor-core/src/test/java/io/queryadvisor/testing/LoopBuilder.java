@@ -3,6 +3,7 @@ package io.queryadvisor.testing;
 import io.queryadvisor.workload.LoopDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,8 +18,9 @@ public final class LoopBuilder {
   private double meanRepeats = 20;
   private double repeatVariation = 0.2;
   private double distinctShare = 1;
-  private double medianGapMs = 1;
+  private double pauseMs = 1;
   private double wallTimeMs = 10_000;
+  private boolean wallIsKnown = true;
   private Optional<String> leader = Optional.empty();
   private double leaderShare;
   private final SortedMap<String, Long> endpoints = new TreeMap<>();
@@ -46,13 +48,19 @@ public final class LoopBuilder {
     return this;
   }
 
-  public LoopBuilder medianGapMs(double milliseconds) {
-    medianGapMs = milliseconds;
+  public LoopBuilder pauseMs(double milliseconds) {
+    pauseMs = milliseconds;
     return this;
   }
 
   public LoopBuilder wallTimeMs(double milliseconds) {
     wallTimeMs = milliseconds;
+    return this;
+  }
+
+  /** The log's times are whole seconds. */
+  public LoopBuilder coarse() {
+    wallIsKnown = false;
     return this;
   }
 
@@ -77,8 +85,9 @@ public final class LoopBuilder {
         Math.round(meanRepeats * 2),
         repeatVariation,
         distinctShare,
-        medianGapMs,
+        wallIsKnown ? OptionalDouble.of(pauseMs) : OptionalDouble.empty(),
         wallTimeMs,
+        wallIsKnown,
         wallTimeMs / 60,
         leader.map(QueryBuilder::fingerprintOf),
         leaderShare,

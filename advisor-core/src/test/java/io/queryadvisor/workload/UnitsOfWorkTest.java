@@ -135,4 +135,110 @@ class UnitsOfWorkTest {
 
     assertThat(loop().loopingUnits()).isEqualTo(3);
   }
+
+  private LoopDigest loopOf(String sql) {
+    WorkloadBuilder builder = new WorkloadBuilder(Engine.POSTGRESQL);
+    builder.apply(batch);
+    String text = Normaliser.normalise(sql, Engine.POSTGRESQL).text();
+    return builder.build("test", 0, 0, 0, List.of()).loops().stream()
+        .filter(loop -> loop.example().stream().anyMatch(each -> each.startsWith(text + " (×")))
+        .filter(
+            loop ->
+                loop.statement().equals(Normaliser.normalise(sql, Engine.POSTGRESQL).fingerprint()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static final String LIST = "select id from orders where status = 1";
+  private static final String ITEM = "select sku from items where order_id = 1";
+  private static final String NOTE = "select body from notes where order_id = 1";
+
+  @Test
+  void requestsThatNothingDividesAreToldApartByTheirFirstStatement() {
+    ran("set application_name = 'shop'");
+    for (int request = 0; request < 4; request++) {
+      ran(LIST);
+      ran(ITEM, 6);
+    }
+
+    assertThat(loop().loopingUnits()).isEqualTo(4);
+    assertThat(loop().maxRepeats()).isEqualTo(6);
+    assertThat(loop().leaderShare()).isEqualTo(1);
+  }
+
+  @Test
+  void aLookupThatTheRequestBeganWithKeepsTheListAsItsLeader() {
+    for (int request = 0; request < 4; request++) {
+      ran(ITEM);
+      ran(LIST);
+      ran(ITEM, 6);
+    }
+
+    assertThat(loop().leader())
+        .contains(Normaliser.normalise(LIST, Engine.POSTGRESQL).fingerprint());
+    assertThat(loop().leaderShare()).isEqualTo(1);
+  }
+
+  @Test
+  void twoWritesByTurnsAreOneLoopEach() {
+    for (int i = 0; i < 6; i++) {
+      ran(INSERT);
+      ran("update stock set left_over = 1");
+    }
+
+    assertThat(loopOf(INSERT).maxRepeats()).isEqualTo(6);
+  }
+
+  @Test
+  void lookupsByTurnsHaveTheLeaderOfTheFirstOfThem() {
+    ran("BEGIN");
+    ran(LIST);
+    for (int i = 0; i < 6; i++) {
+      ran(ITEM);
+      ran(NOTE);
+    }
+    ran("COMMIT");
+
+    assertThat(loopOf(NOTE).leader())
+        .contains(Normaliser.normalise(LIST, Engine.POSTGRESQL).fingerprint());
+  }
+
+  @Test
+  void aLoopInsideALoopIsLedByTheOuterOne() {
+    ran("BEGIN");
+    ran(LIST);
+    for (int i = 0; i < 6; i++) {
+      ran(ITEM);
+      ran(NOTE, 3);
+    }
+    ran("COMMIT");
+
+    assertThat(loopOf(NOTE).leader())
+        .contains(Normaliser.normalise(ITEM, Engine.POSTGRESQL).fingerprint());
+  }
+
+  @Test
+  void whereTimesAreWholeSecondsOnlyTheExecutionsThemselvesAreTimed() {
+    for (int i = 0; i < 8; i++) {
+      micros = i < 4 ? 1_999_500 : 2_999_500; // ends at a whole second: 1,000 later, in ran()
+      micros -= 500;
+      ran(ITEM);
+    }
+
+    assertThat(loop().wallIsKnown()).isFalse();
+    assertThat(loop().wallTimeMs()).isEqualTo(8 * 0.5);
+    assertThat(loop().pauseMs()).isEmpty();
+    assertThat(loop().maxRepeats()).isEqualTo(8);
+  }
+
+  @Test
+  void roundedTimesThatOverlapMakeNoLoopLonger() {
+    // A millisecond each three executions of 0.5 ms: written with times of whole milliseconds.
+    for (int i = 0; i < 9; i++) {
+      micros = 999_500 + 1_000L * (i / 3);
+      ran(ITEM);
+    }
+
+    assertThat(loop().wallTimeMs()).isEqualTo(9 * 0.5);
+  }
 }

@@ -1,6 +1,7 @@
 package io.queryadvisor.benchmarks.application;
 
 import io.queryadvisor.benchmarks.application.scenario.Scenario;
+import io.queryadvisor.sql.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * What is known of a scenario's statements. A line holds a label and, behind two blanks, a regular
- * expression for normalised statements; what no line matches repeats for no reason worth a word.
+ * expression for normalised statements; what no line matches repeats for no reason worth a word. A
+ * label may be of some engines alone, {@code write-loop@mysql}: what a driver sends differs.
  *
  * @param lines in the order of the file
  */
@@ -19,7 +21,7 @@ record Labels(List<Line> lines) {
   /** A label and which statements have it. */
   record Line(String label, Pattern statement) {}
 
-  static Labels of(Scenario scenario) throws IOException {
+  static Labels of(Scenario scenario, Engine engine) throws IOException {
     Path root = Path.of(System.getProperty("advisor.root", ".."), "fixtures");
     Path file =
         root.resolve(scenario.isHeldOut() ? "holdout" : "scenarios")
@@ -28,7 +30,10 @@ record Labels(List<Line> lines) {
     for (String line : Files.readAllLines(file)) {
       if (!line.startsWith("#") && !line.isBlank()) {
         String[] parts = line.split(" {2,}", 2);
-        lines.add(new Line(parts[0], Pattern.compile(parts[1], Pattern.CASE_INSENSITIVE)));
+        String[] label = parts[0].split("@", 2);
+        if (label.length == 1 || label[1].equalsIgnoreCase(engine.name())) {
+          lines.add(new Line(label[0], Pattern.compile(parts[1], Pattern.CASE_INSENSITIVE)));
+        }
       }
     }
     return new Labels(lines);

@@ -56,7 +56,8 @@ record LoopLab(DatabaseServer server, boolean withCatalog, Path logs) {
     for (Detector detector : Detector.values()) {
       theirs.put(detector, detector.report(trace.executed(), server.engine()));
     }
-    return Observed.of(scenario, Labels.of(scenario), analyze(first(directory)), theirs);
+    return Observed.of(
+        scenario, Labels.of(scenario, server.engine()), analyze(first(directory)), theirs);
   }
 
   /** One of the formats, which tell the same. */

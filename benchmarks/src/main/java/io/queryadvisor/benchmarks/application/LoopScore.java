@@ -38,7 +38,10 @@ record LoopScore(int found, List<String> wrong, List<String> missed) {
       }
       for (Fingerprint print : said) {
         if (!label.equals(each.labels().get(print))) {
-          wrong.add(each.scenario().name() + ": " + each.texts().get(print));
+          wrong.add(
+              "%s: %s%n  %s"
+                  .formatted(
+                      each.scenario().name(), each.texts().get(print), each.message(label, print)));
         }
       }
     }

@@ -2,7 +2,9 @@ package io.queryadvisor.benchmarks.application;
 
 import io.queryadvisor.benchmarks.application.scenario.Scenario;
 import io.queryadvisor.report.Report;
+import io.queryadvisor.rule.Finding;
 import io.queryadvisor.sql.Fingerprint;
+import io.queryadvisor.workload.Source;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +17,22 @@ import java.util.TreeMap;
  *
  * @param labels by fingerprint, of those statements in the log that have one
  * @param texts normalised, by fingerprint
- * @param ours fingerprints by rule
+ * @param ours messages by rule and fingerprint
  * @param theirs what each rule of thumb takes for N+1
  */
 record Observed(
     Scenario scenario,
     SortedMap<Fingerprint, String> labels,
     SortedMap<Fingerprint, String> texts,
-    SortedMap<String, Set<Fingerprint>> ours,
+    SortedMap<String, SortedMap<Fingerprint, String>> ours,
     Map<Detector, Set<Fingerprint>> theirs) {
 
   static Observed of(
       Scenario scenario, Labels labels, Report report, Map<Detector, Set<Fingerprint>> theirs) {
     SortedMap<Fingerprint, String> known = new TreeMap<>();
     SortedMap<Fingerprint, String> texts = new TreeMap<>();
-    report
-        .digests()
+    report.digests().stream()
+        .filter(ranked -> ranked.digest().source() == Source.LOG)
         .forEach(
             ranked -> {
               Fingerprint print = ranked.digest().fingerprint();
@@ -43,18 +45,15 @@ record Observed(
             scenario.name() + ": no statement is like " + line.statement() + " among " + texts);
       }
     }
-    SortedMap<String, Set<Fingerprint>> ours = new TreeMap<>();
-    report
-        .findings()
-        .forEach(
-            finding ->
-                texts.keySet().stream()
-                    .filter(
-                        print -> finding.fingerprint().filter(print.toString()::equals).isPresent())
-                    .forEach(
-                        print ->
-                            ours.computeIfAbsent(finding.rule(), rule -> new java.util.TreeSet<>())
-                                .add(print)));
+    SortedMap<String, SortedMap<Fingerprint, String>> ours = new TreeMap<>();
+    for (Finding finding : report.findings()) {
+      for (Fingerprint print : texts.keySet()) {
+        if (finding.fingerprint().filter(print.toString()::equals).isPresent()) {
+          ours.computeIfAbsent(finding.rule(), rule -> new TreeMap<>())
+              .put(print, finding.message());
+        }
+      }
+    }
     return new Observed(scenario, known, texts, ours, new EnumMap<>(theirs));
   }
 
@@ -68,6 +67,11 @@ record Observed(
 
   /** What the rule of that name reported. */
   Set<Fingerprint> ours(String rule) {
-    return ours.getOrDefault(rule, Set.of());
+    return ours.getOrDefault(rule, new TreeMap<>()).keySet();
+  }
+
+  /** What the rule of that name said of the statement; empty where nothing. */
+  String message(String rule, Fingerprint statement) {
+    return ours.getOrDefault(rule, new TreeMap<>()).getOrDefault(statement, "");
   }
 }

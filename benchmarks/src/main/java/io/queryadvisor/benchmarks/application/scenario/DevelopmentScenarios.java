@@ -38,6 +38,7 @@ public final class DevelopmentScenarios {
         development("cache-warm-up", DevelopmentScenarios::cacheWarmUp),
         development("keyset-paging", DevelopmentScenarios::keysetPaging),
         development("redundant-settings", DevelopmentScenarios::redundantSettings),
+        development("test-fixture-loading", DevelopmentScenarios::testFixtureLoading),
         development("pooled-untagged", DevelopmentScenarios::pooledUntagged).connections(3));
   }
 
@@ -216,6 +217,28 @@ public final class DevelopmentScenarios {
           request.read(Sql.SETTING_BY_NAME, "setting 7");
         }
         request.read(Sql.CUSTOMER, 1L + i);
+      }
+    }
+  }
+
+  private static void testFixtureLoading(Shop shop) throws Exception {
+    for (int test = 0; test < REQUESTS; test++) {
+      try (Request request = shop.request(Style.AUTOCOMMIT, "")) {
+        for (int i = 0; i < 6; i++) {
+          long id = 500_000L + 10L * test + i;
+          request.write(
+              "INSERT INTO customer (id, name, email, country) VALUES (?, ?, ?, 'xx')",
+              id,
+              "test",
+              id + "@example.org");
+          request.write(
+              "INSERT INTO purchase (id, customer_id, status, total) VALUES (?, ?, 98, 1)", id, id);
+        }
+        for (int i = 0; i < 6; i++) {
+          request.read(Sql.CUSTOMER, 500_000L + 10L * test + i);
+        }
+        request.write("DELETE FROM purchase WHERE status = 98");
+        request.write("DELETE FROM customer WHERE country = 'xx'");
       }
     }
   }

@@ -39,7 +39,10 @@ public final class HeldOutScenarios {
         heldOut("jpa-identity-inserts", HeldOutScenarios::jpaIdentityInserts),
         heldOut("jpa-versioned-updates", HeldOutScenarios::jpaVersionedUpdates),
         heldOut("savepoint-per-row", HeldOutScenarios::savepointPerRow),
-        heldOut("test-fixture-loading", HeldOutScenarios::testFixtureLoading),
+        heldOut("jpa-test-fixtures", HeldOutScenarios::jpaTestFixtures),
+        heldOut("report-fan-out", HeldOutScenarios::reportFanOut),
+        heldOut("hot-lookups-tagged", HeldOutScenarios::hotLookupsTagged),
+        heldOut("list-then-details", HeldOutScenarios::listThenDetails),
         heldOut("permission-checks", HeldOutScenarios::permissionChecks),
         heldOut("job-worker", HeldOutScenarios::jobWorker),
         heldOut("redundant-current-user", HeldOutScenarios::redundantCurrentUser));
@@ -269,28 +272,6 @@ public final class HeldOutScenarios {
     }
   }
 
-  private static void testFixtureLoading(Shop shop) throws Exception {
-    for (int test = 0; test < REQUESTS; test++) {
-      try (Request request = shop.request(Style.AUTOCOMMIT, "")) {
-        for (int i = 0; i < 6; i++) {
-          long id = 500_000L + 10L * test + i;
-          request.write(
-              "INSERT INTO customer (id, name, email, country) VALUES (?, ?, ?, 'xx')",
-              id,
-              "test",
-              id + "@example.org");
-          request.write(
-              "INSERT INTO purchase (id, customer_id, status, total) VALUES (?, ?, 98, 1)", id, id);
-        }
-        for (int i = 0; i < 6; i++) {
-          request.read(Sql.CUSTOMER, 500_000L + 10L * test + i);
-        }
-        request.write("DELETE FROM purchase WHERE status = 98");
-        request.write("DELETE FROM customer WHERE country = 'xx'");
-      }
-    }
-  }
-
   private static void permissionChecks(Shop shop) throws Exception {
     for (int i = 0; i < 2 * REQUESTS; i++) {
       try (Request request = shop.request(Style.TRANSACTION, "")) {
@@ -328,6 +309,72 @@ public final class HeldOutScenarios {
         }
         request.read(Sql.PURCHASES_OF_STATUS, i, 10);
       }
+    }
+  }
+
+  /** Tests that persist customers with purchases, read them back, and undo all. */
+  private static void jpaTestFixtures(Shop shop) {
+    try (JpaShop jpa = new JpaShop(shop, Style.TRANSACTION, LazyShop.ENTITIES, Map.of())) {
+      for (int test = 0; test < REQUESTS; test++) {
+        long first = 600_000L + 100L * test;
+        int customers = 5 + test % 6;
+        jpa.request("", session -> fixture(session, first, customers));
+      }
+    }
+  }
+
+  private static void fixture(Session session, long first, int customers) {
+    for (long id = first; id < first + customers; id++) {
+      LazyShop.Customer customer = new LazyShop.Customer();
+      customer.id = id;
+      customer.name = "test";
+      customer.email = id + "@example.org";
+      customer.country = "yy";
+      session.persist(customer);
+    }
+    session.flush();
+    session.clear();
+    for (long id = first; id < first + customers; id++) {
+      session.find(LazyShop.Customer.class, id);
+    }
+    session.createMutationQuery("delete from Customer where country = 'yy'").executeUpdate();
+  }
+
+  /** Five regions' figures, each by a query of its own, in every request. */
+  private static void reportFanOut(Shop shop) throws Exception {
+    for (int i = 0; i < 2 * REQUESTS; i++) {
+      try (Request request = shop.request(Style.AUTOCOMMIT, "")) {
+        request.read(Sql.SETTING_BY_NAME, "setting 3");
+        for (int region = 0; region < 5; region++) {
+          request.read(
+              "SELECT count(*) FROM customer WHERE country = ? AND id > ?", "c" + region, (long) i);
+        }
+      }
+      shop.think();
+    }
+  }
+
+  private static void hotLookupsTagged(Shop shop) throws Exception {
+    for (int i = 0; i < 20 * REQUESTS; i++) {
+      try (Request request = shop.request(Style.TAGGED, "/products/{id}")) {
+        request.read(Sql.PRODUCT, 1L + shop.random().nextInt(300));
+        request.read(Sql.TAGS, 1L + shop.random().nextInt(300));
+      }
+    }
+  }
+
+  /** A first query that nothing follows from, then a list and one lookup a row. */
+  private static void listThenDetails(Shop shop) throws Exception {
+    for (int i = 0; i < REQUESTS; i++) {
+      try (Request request = shop.request(Style.AUTOCOMMIT, "")) {
+        request.read(Sql.CUSTOMER, 1L + i);
+        for (long product :
+            request.ids(
+                "SELECT product_id FROM line WHERE purchase_id BETWEEN ? AND ?", i, i + 3)) {
+          request.read(Sql.PRODUCT, product);
+        }
+      }
+      shop.think();
     }
   }
 }

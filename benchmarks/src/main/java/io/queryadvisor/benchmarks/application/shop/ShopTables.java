@@ -78,13 +78,12 @@ public final class ShopTables {
     insert(out, "category", 20, i -> "%d, 'category %d'", i -> 0);
     insert(out, "product", 300, i -> "%d, " + (1 + i % 20) + ", 'product %d', 10, 100, 0", i -> 0);
     insert(out, "product_tag", 300, i -> "%d, 'tag " + i % 7 + "'", i -> 0);
-    insert(
-        out, "purchase", 2_000, i -> "%d, " + (1 + i * 37L % 400) + ", " + i % 50 + ", %d", i -> 0);
+    insert(out, "purchase", 2_000, i -> "%d, " + mixed(i, 400) + ", " + i % 50 + ", %d", i -> 0);
     List<String> lines = new ArrayList<>();
     long id = 0;
     for (int purchase = 1; purchase <= 2_000; purchase++) {
-      for (int i = 0; i < purchase * 7L % 10; i++) {
-        lines.add("(%d, %d, %d, 1)".formatted(++id, purchase, 1 + id * 13 % 300));
+      for (int i = 0; i < mixed(purchase, 10) - 1; i++) {
+        lines.add("(%d, %d, %d, 1)".formatted(++id, purchase, mixed(id, 300)));
       }
     }
     chunks(out, "line", lines);
@@ -92,10 +91,17 @@ public final class ShopTables {
         out,
         "review",
         3_000,
-        i -> "%d, " + (1 + i * 11L % 300) + ", " + (1 + i * 29L % 400) + ", 4, 'review %d'",
+        i -> "%d, " + mixed(i, 300) + ", " + mixed(7L * i, 400) + ", 4, 'review %d'",
         i -> 0);
     insert(out, "setting", 40, i -> "%d, 'setting %d', 'content'", i -> 0);
-    insert(out, "job", 2_000, i -> "%d, " + (1 + i * 17L % 400) + ", 0", i -> 0);
+    insert(out, "job", 2_000, i -> "%d, " + mixed(i, 400) + ", 0", i -> 0);
+  }
+
+  /** 1 to {@code count}, without a pattern. */
+  private static long mixed(long number, int count) {
+    long mixed = number * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 31)) * 0xBF58476D1CE4E5B9L;
+    return 1 + Long.remainderUnsigned(mixed >>> 17, count);
   }
 
   private static void insert(
