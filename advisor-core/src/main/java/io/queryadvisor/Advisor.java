@@ -14,6 +14,7 @@ import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.fact.FactExtraction;
 import io.queryadvisor.fact.FactExtractor;
 import io.queryadvisor.report.AdvisedIndexes;
+import io.queryadvisor.report.CacheDocument;
 import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.IndexDocument;
 import io.queryadvisor.report.RankedDigest;
@@ -92,6 +93,17 @@ public final class Advisor {
   public static IndexDocument indexes(
       IndexAnalysisRequest request, InputStream stdin, ProgressListener progress) {
     return IndexAnalysis.advise(request, stdin, progress);
+  }
+
+  /**
+   * Replays what logs tell and advises which statements' results to cache.
+   *
+   * @param stdin what the log {@code -} stands for
+   * @throws AdvisorException when an input cannot be read, or a database refuses
+   */
+  public static CacheDocument cache(
+      CacheRequest request, InputStream stdin, ProgressListener progress) {
+    return CacheAnalysis.advise(request, stdin, progress);
   }
 
   /**

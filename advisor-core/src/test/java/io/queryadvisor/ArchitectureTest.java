@@ -44,6 +44,7 @@ class ArchitectureTest {
               entry("rule", "error", "sql", "fact"),
               entry("whatif", "error", "sql", "catalog", "plan", "database"),
               entry("index", "error", "sql", "catalog", "plan", "workload", "fact", "whatif"),
+              entry("cache", "error", "sql", "catalog", "workload"),
               entry("validation", "error", "sql", "catalog", "plan", "database", "whatif", "index"),
               entry("migration", "error", "sql", "catalog", "whatif", "index"),
               entry(
@@ -56,7 +57,8 @@ class ArchitectureTest {
                   "fact",
                   "rule",
                   "whatif",
-                  "index")));
+                  "index",
+                  "cache")));
 
   private static Map.Entry<String, List<String>> entry(String room, String... mayUse) {
     return Map.entry(room, List.of(mayUse));

@@ -2,6 +2,7 @@ package io.queryadvisor.cli;
 
 import io.queryadvisor.Advisor;
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.CacheRequest;
 import io.queryadvisor.Digest;
 import io.queryadvisor.ExplainRequest;
 import io.queryadvisor.IndexAnalysisRequest;
@@ -13,6 +14,7 @@ import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.cli.demo.DemoAnalysis;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.report.AdvisedIndexes;
+import io.queryadvisor.report.CacheDocument;
 import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.IndexDocument;
 import io.queryadvisor.report.Report;
@@ -68,6 +70,12 @@ interface Analysis {
             IndexAnalysisRequest request, InputStream stdin, ProgressListener progress) {
           return Advisor.indexes(request, stdin, progress);
         }
+
+        @Override
+        public CacheDocument cache(
+            CacheRequest request, InputStream stdin, ProgressListener progress) {
+          return Advisor.cache(request, stdin, progress);
+        }
       };
 
   Report analyze(AnalysisRequest request, InputStream stdin, ProgressListener progress);
@@ -84,6 +92,8 @@ interface Analysis {
   MigrationRun migrate(AdvisedIndexes indexes, MigrateRequest request, ProgressListener progress);
 
   IndexDocument indexes(IndexAnalysisRequest request, InputStream stdin, ProgressListener progress);
+
+  CacheDocument cache(CacheRequest request, InputStream stdin, ProgressListener progress);
 
   /** The part that the demo uses. */
   default DemoAnalysis forDemo(InputStream stdin) {

@@ -28,4 +28,21 @@ final class DurationConverter implements ITypeConverter<Duration> {
     }
     return Duration.ofMillis(number * unitMs);
   }
+
+  /** A time that may be a part of its unit, or nothing at all: {@code 0.5ms}, {@code 0s}. */
+  static final class OfNoneOrMore implements ITypeConverter<Duration> {
+    private static final Pattern PARTS = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?) ?([A-Za-z]+)");
+    private static final double NANOS = 1e6;
+
+    @Override
+    public Duration convert(String value) {
+      Matcher time = PARTS.matcher(value.strip());
+      Long unitMs = time.matches() ? UNITS_MS.get(time.group(2).toLowerCase(Locale.ROOT)) : null;
+      if (unitMs == null) {
+        throw new TypeConversionException(
+            "expected a time with its unit, such as 0.5ms or 5s, but was '" + value + "'");
+      }
+      return Duration.ofNanos(Math.round(Double.parseDouble(time.group(1)) * unitMs * NANOS));
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.queryadvisor.cli;
 
+import io.queryadvisor.report.CacheReportFormat;
 import io.queryadvisor.report.IndexReportFormat;
 import io.queryadvisor.report.ReportFormat;
 import java.nio.file.InvalidPathException;
@@ -34,6 +35,14 @@ record OutputTarget<F extends Enum<F>>(F format, Optional<Path> file) {
     @Override
     public OutputTarget<IndexReportFormat> convert(String value) {
       return of(value, IndexReportFormat.values());
+    }
+  }
+
+  /** Reads the targets of cache advice. */
+  static final class OfCaches implements ITypeConverter<OutputTarget<CacheReportFormat>> {
+    @Override
+    public OutputTarget<CacheReportFormat> convert(String value) {
+      return of(value, CacheReportFormat.values());
     }
   }
 

@@ -1,12 +1,14 @@
 package io.queryadvisor.cli;
 
 import io.queryadvisor.AnalysisRequest;
+import io.queryadvisor.CacheRequest;
 import io.queryadvisor.Digest;
 import io.queryadvisor.ExplainRequest;
 import io.queryadvisor.IndexAnalysisRequest;
 import io.queryadvisor.MigrateRequest;
 import io.queryadvisor.MigrationRun;
 import io.queryadvisor.ProgressListener;
+import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexKey;
@@ -24,6 +26,7 @@ import io.queryadvisor.index.WritePrice;
 import io.queryadvisor.plan.PlanNode;
 import io.queryadvisor.plan.PostgresPlan;
 import io.queryadvisor.report.AdvisedIndexes;
+import io.queryadvisor.report.CacheDocument;
 import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.IndexDocument;
 import io.queryadvisor.report.Report;
@@ -53,6 +56,7 @@ final class CommandRun implements Analysis {
   final List<ExplainRequest> explained = new ArrayList<>();
   final List<String> snapshots = new ArrayList<>();
   final List<IndexAnalysisRequest> indexRequests = new ArrayList<>();
+  final List<CacheRequest> cacheRequests = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private OutputStream report = out;
@@ -154,6 +158,17 @@ final class CommandRun implements Analysis {
           throw exception;
         });
     return new IndexDocument("0", List.of(), advised());
+  }
+
+  @Override
+  public CacheDocument cache(CacheRequest request, InputStream stdin, ProgressListener progress) {
+    cacheRequests.add(request);
+    failure.ifPresent(
+        exception -> {
+          throw exception;
+        });
+    return new CacheDocument(
+        "0", List.of(), new CacheReport(request.options(), 60, List.of(), List.of()), List.of());
   }
 
   private AdvisedIndexes advised() {

@@ -44,6 +44,13 @@ class GoldenReportTest {
       files.put(name + ".sql", IndexReportSql.render(document));
       files.put(name + ".txt", IndexReportText.render(document, TextStyle.PLAIN));
     }
+    for (CacheCases cacheCase : CacheCases.values()) {
+      CacheDocument document = cacheCase.document();
+      String name = "cache." + cacheCase.file;
+      files.put(name + ".json", CacheReportFormat.JSON.render(document, TextStyle.PLAIN));
+      files.put(name + ".md", CacheReportFormat.MARKDOWN.render(document, TextStyle.PLAIN));
+      files.put(name + ".txt", CacheReportFormat.TEXT.render(document, TextStyle.PLAIN));
+    }
     return files;
   }
 

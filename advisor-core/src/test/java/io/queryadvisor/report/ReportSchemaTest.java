@@ -62,6 +62,14 @@ class ReportSchemaTest {
     assertThat(Schemas.of("indexes.schema.json").validate(advice)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void cacheAdviceKeepsItsContract(CacheCases cacheCase) throws IOException {
+    String json = CacheReportFormat.JSON.render(cacheCase.document(), TextStyle.PLAIN);
+    JsonNode advice = JSON.readTree(json);
+    assertThat(Schemas.of("cache.schema.json").validate(advice)).isEmpty();
+  }
+
   @Test
   void planKeepsItsContract() throws IOException {
     JsonNode alone = JSON.readTree(ExplainJson.render(explained(Optional.empty())));

@@ -21,6 +21,7 @@ public final class Schemas {
               builder.schemas(
                   Map.of(
                       BASE + "report.schema.json", text("report.schema.json"),
+                      BASE + "cache.schema.json", text("cache.schema.json"),
                       BASE + "digest.schema.json", text("digest.schema.json"),
                       BASE + "explain.schema.json", text("explain.schema.json"),
                       BASE + "indexes.schema.json", text("indexes.schema.json"),

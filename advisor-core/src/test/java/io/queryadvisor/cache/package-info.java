@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.cache;
+
+import org.jspecify.annotations.NullMarked;
