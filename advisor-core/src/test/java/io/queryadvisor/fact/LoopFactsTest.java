@@ -76,6 +76,8 @@ class LoopFactsTest {
         .isEqualTo(LoopKind.BATCHED);
     assertThat(loop(Engine.POSTGRESQL, insert, l -> l.pauseMs(0.04)).kind())
         .isEqualTo(LoopKind.WRITE_LOOP);
+    assertThat(loop(Engine.MYSQL, insert, l -> l.pauseMs(0.02)).kind())
+        .isEqualTo(LoopKind.WRITE_LOOP);
     assertThat(loop(Engine.POSTGRESQL, insert, LoopBuilder::coarse).kind())
         .isEqualTo(LoopKind.WRITE_LOOP);
   }
