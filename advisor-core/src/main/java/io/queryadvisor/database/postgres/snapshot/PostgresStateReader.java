@@ -11,6 +11,7 @@ import io.queryadvisor.catalog.snapshot.StoredRelation;
 import io.queryadvisor.catalog.snapshot.StoredStatistics;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Session;
+import io.queryadvisor.database.postgres.PostgresReader;
 import io.queryadvisor.database.redaction.PostgresRedaction;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,7 +36,8 @@ public final class PostgresStateReader {
           "SET TimeZone = 'UTC'",
           "SET extra_float_digits = 1",
           "SET bytea_output = 'hex'",
-          "SET quote_all_identifiers = off");
+          "SET quote_all_identifiers = off",
+          PostgresReader.WITHOUT_COMPILING);
 
   private final Session session;
   private final Notes notes;
