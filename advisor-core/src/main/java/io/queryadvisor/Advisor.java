@@ -1,5 +1,6 @@
 package io.queryadvisor;
 
+import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.Snapshot;
@@ -66,14 +67,17 @@ public final class Advisor {
     diagnostics.addAll(evaluation.diagnostics());
     Optional<AdvisedIndexes> indexes =
         IndexAnalysis.within(request, inputs.snapshot(), workload, progress, diagnostics);
-    return report(
-        inputs,
-        workload,
-        request.top(),
-        extraction.notUnderstood(),
-        indexes.map(advised -> agreeing(evaluation, advised)).orElse(evaluation),
-        indexes,
-        diagnostics);
+    Optional<CacheReport> caches = CacheAnalysis.within(inputs, progress, diagnostics);
+    Report report =
+        report(
+            inputs,
+            workload,
+            request.top(),
+            extraction.notUnderstood(),
+            indexes.map(advised -> agreeing(evaluation, advised)).orElse(evaluation),
+            indexes,
+            diagnostics);
+    return caches.map(report::with).orElse(report);
   }
 
   private static Evaluation agreeing(Evaluation evaluation, AdvisedIndexes indexes) {

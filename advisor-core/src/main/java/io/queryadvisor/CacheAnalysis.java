@@ -66,6 +66,20 @@ final class CacheAnalysis {
         diagnostics.stream().distinct().sorted().toList());
   }
 
+  /** Advice as a part of a report on logs. */
+  static Optional<CacheReport> within(
+      AnalysisInputs inputs, ProgressListener progress, List<Diagnostic> diagnostics) {
+    if (inputs.log().isEmpty()) {
+      return Optional.empty();
+    }
+    progress.stage("replaying");
+    CacheReport caches = advise(inputs, inputs.snapshot(), CacheOptions.DEFAULT);
+    if (!caches.caches().isEmpty()) {
+      diagnostics.addAll(caches.diagnostics());
+    }
+    return Optional.of(caches);
+  }
+
   /** The advice on what was read; nothing without a log. */
   static CacheReport advise(
       AnalysisInputs inputs, Optional<Snapshot> schema, CacheOptions options) {

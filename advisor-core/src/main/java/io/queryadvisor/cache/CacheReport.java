@@ -32,4 +32,14 @@ public record CacheReport(
   public List<CacheAdvice> rejected() {
     return advice.stream().filter(each -> !each.verdict().isCache()).toList();
   }
+
+  /** Those that were replayed and are better without. */
+  public List<CacheAdvice> refused() {
+    return rejected().stream().filter(each -> !each.figures().isEmpty()).toList();
+  }
+
+  /** Whether the trace was good for any figure. */
+  public boolean tellsAnything() {
+    return advice.stream().anyMatch(each -> !each.figures().isEmpty());
+  }
 }

@@ -37,7 +37,7 @@ final class Invalidation {
                   }
                 });
         Lane lane = new Lane(write.writes(), pairs);
-        namesKeys &= lane.namesRows();
+        namesKeys &= lane.namesRows() && namesAll(pairs);
         lanes.add(lane);
       }
     }
@@ -47,6 +47,11 @@ final class Invalidation {
             write.writes().text(),
             write.writes().executions(),
             namesKeys));
+  }
+
+  private boolean namesAll(List<Lane.Pair> pairs) {
+    long named = pairs.stream().map(Lane.Pair::read).distinct().count();
+    return named == read.reads().values().size();
   }
 
   /** The statements that write what is read, the most frequent first. */

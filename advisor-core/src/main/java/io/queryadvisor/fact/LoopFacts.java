@@ -30,8 +30,9 @@ record LoopFacts(
   private static final double REDUNDANT_SHARE = 0.3;
 
   /**
-   * Pauses below which nobody waits for an answer, as in the batches of PostgreSQL's driver. Measured
-   * within one machine: 0.01 to 0.02 ms in them, 0.04 ms and more where each row is waited for.
+   * Pauses below which nobody waits for an answer, as in the batches of PostgreSQL's driver.
+   * Measured within one machine: 0.01 to 0.02 ms in them, 0.04 ms and more where each row is waited
+   * for.
    */
   private static final double ROUND_TRIP_MS = 0.03;
 

@@ -15,10 +15,14 @@ final class CacheSnippets {
   private final long seconds;
   private final List<String> parameters;
 
+  /** Whether the key has other values than those that are known by name: limits, ranges, lists. */
+  private final boolean hasMore;
+
   CacheSnippets(CacheAdvice advice) {
     this.advice = advice;
     this.seconds = advice.chosen().map(each -> each.ttl().toSeconds()).orElse(0L);
     this.parameters = advice.keyColumns().stream().map(CacheSnippets::parameter).toList();
+    this.hasMore = advice.text().chars().filter(each -> each == '?').count() > parameters.size();
   }
 
   /** Java for Spring's cache abstraction over Caffeine. */
@@ -42,7 +46,7 @@ final class CacheSnippets {
           .append('\n')
           .append(
               "@CacheEvict(cacheNames = \"%s\"%s)  // takes effect after the commit\n"
-                  .formatted(advice.name(), point.namesKeys() ? key() : ", allEntries = true"));
+                  .formatted(advice.name(), evictsKeys(point) ? key() : ", allEntries = true"));
     }
     return code.toString();
   }
@@ -53,8 +57,8 @@ final class CacheSnippets {
   }
 
   private String key() {
-    if (parameters.isEmpty()) {
-      return "";
+    if (parameters.isEmpty() || hasMore) {
+      return ""; // Spring's own key is made of all parameters
     }
     String names = parameters.stream().map(each -> "#" + each).collect(Collectors.joining(", "));
     return ", key = \"" + (parameters.size() == 1 ? names : "{" + names + "}") + "\"";
@@ -64,24 +68,33 @@ final class CacheSnippets {
   String redis() {
     String key =
         advice.name()
-            + parameters.stream().map(each -> ":{" + each + "}").collect(Collectors.joining());
+            + parameters.stream().map(each -> ":{" + each + "}").collect(Collectors.joining())
+            + (hasMore ? ":{other parameters}" : "");
     StringBuilder commands = new StringBuilder();
     commands
         .append("GET %s\n".formatted(key))
         .append("SET %s <result> EX %d".formatted(key, seconds))
-        .append(advice.needsSingleFlight() ? " NX    # load under a lock of its own key\n" : "\n");
+        .append('\n');
+    if (advice.needsSingleFlight()) {
+      commands.insert(
+          0, "SET %s:loading 1 NX EX 5    # who gets it loads, others wait\n".formatted(key));
+    }
     for (EvictionPoint point : evictions()) {
       commands
           .append("# after ")
           .append(QueryExcerpt.line(point.text(), WIDTH))
           .append('\n')
           .append(
-              point.namesKeys()
+              evictsKeys(point)
                   ? "UNLINK %s\n".formatted(key)
                   : "INCR %s:version    # part of every key, so that all are out of reach\n"
                       .formatted(advice.name()));
     }
     return commands.toString();
+  }
+
+  private boolean evictsKeys(EvictionPoint point) {
+    return point.namesKeys() && !hasMore;
   }
 
   private List<EvictionPoint> evictions() {

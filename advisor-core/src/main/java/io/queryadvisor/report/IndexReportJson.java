@@ -1,6 +1,7 @@
 package io.queryadvisor.report;
 
 import io.queryadvisor.error.AdvisorException;
+import java.util.List;
 
 /**
  * Index advice as JSON, by the contract of {@code docs/indexes.schema.json}: written for other
@@ -16,7 +17,7 @@ public final class IndexReportJson {
           json.writeStartObject();
           JsonWorkload.origin(json, document.toolVersion(), document.inputs());
           JsonIndexes.analysis(json, document.indexes());
-          JsonIndexes.advice(json, document.indexes().report().advice());
+          JsonIndexes.advice(json, document.indexes().report().advice(), List.of());
           JsonWorkload.diagnostics(json, document.indexes().report().diagnostics());
           json.writeEndObject();
         });

@@ -1,6 +1,7 @@
 package io.queryadvisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.queryadvisor.cache.CacheAdvice;
 import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.catalog.TableName;
@@ -56,17 +57,17 @@ final class JsonIndexes {
   }
 
   /** The field {@code advice}. */
-  static void advice(JsonGenerator json, List<IndexAdvice> indexes) throws IOException {
+  static void advice(JsonGenerator json, List<IndexAdvice> indexes, List<CacheAdvice> caches)
+      throws IOException {
     json.writeObjectFieldStart("advice");
     json.writeArrayFieldStart("indexes");
     for (IndexAdvice advice : indexes) {
       advice(json, advice);
     }
     json.writeEndArray();
-    for (String kind : List.of("caches", "pools")) {
-      json.writeArrayFieldStart(kind);
-      json.writeEndArray();
-    }
+    JsonCaches.advice(json, caches);
+    json.writeArrayFieldStart("pools");
+    json.writeEndArray();
     json.writeEndObject();
   }
 

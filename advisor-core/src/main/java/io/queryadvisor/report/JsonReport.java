@@ -1,6 +1,7 @@
 package io.queryadvisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.rule.Finding;
 import java.io.IOException;
 import java.util.List;
@@ -31,8 +32,15 @@ public final class JsonReport {
           } else {
             json.writeNullField("indexAnalysis");
           }
+          if (report.caches().isPresent()) {
+            JsonCaches.analysis(json, report.caches().get());
+          } else {
+            json.writeNullField("cacheAnalysis");
+          }
           JsonIndexes.advice(
-              json, report.indexes().map(i -> i.report().advice()).orElse(List.of()));
+              json,
+              report.indexes().map(i -> i.report().advice()).orElse(List.of()),
+              report.caches().map(CacheReport::advice).orElse(List.of()));
           JsonWorkload.diagnostics(json, report.diagnostics());
           json.writeEndObject();
         });

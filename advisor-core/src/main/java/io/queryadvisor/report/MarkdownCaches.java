@@ -26,13 +26,13 @@ final class MarkdownCaches {
   /** Everything, with code to copy. */
   void body() {
     report.caches().forEach(each -> advice(each, true));
-    rejected();
+    rejected(report.rejected());
   }
 
   /** The first few, without code: for a report on everything. */
   void top(int most) {
     report.caches().stream().limit(most).forEach(each -> advice(each, false));
-    rejected();
+    rejected(report.refused());
   }
 
   private void advice(CacheAdvice advice, boolean withCode) {
@@ -79,8 +79,7 @@ final class MarkdownCaches {
     }
   }
 
-  private void rejected() {
-    List<CacheAdvice> rejected = report.rejected();
+  private void rejected(List<CacheAdvice> rejected) {
     if (rejected.isEmpty()) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.queryadvisor.report;
 
+import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.rule.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class MarkdownReport {
   private static final int QUERY_WIDTH = 300;
+  private static final int CACHES = 3;
 
   private final Report report;
   private final Evidence evidence;
@@ -28,6 +30,7 @@ public final class MarkdownReport {
     markdown.page.item("**Findings: " + Summary.findings(report) + "**");
     markdown.findings();
     markdown.indexes();
+    markdown.caches();
     markdown.digests();
     markdown.notEvaluated();
     markdown.page.diagnostics(report.diagnostics());
@@ -108,6 +111,19 @@ public final class MarkdownReport {
               MarkdownIndexes indexes = new MarkdownIndexes(advised.report(), page);
               indexes.summary();
               indexes.body();
+            });
+  }
+
+  private void caches() {
+    report
+        .caches()
+        .filter(CacheReport::tellsAnything)
+        .ifPresent(
+            caches -> {
+              page.title("Cache advice");
+              MarkdownCaches markdown = new MarkdownCaches(caches, page);
+              markdown.summary();
+              markdown.top(CACHES);
             });
   }
 

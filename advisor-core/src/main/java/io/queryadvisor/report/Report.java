@@ -1,5 +1,6 @@
 package io.queryadvisor.report;
 
+import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.workload.Coverage;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param findings worst first
  * @param notEvaluated rules that had not what they need, by id
  * @param indexes which indexes to create and to drop, where a planner could be asked
+ * @param caches whose results to cache, where a log was replayed
  * @param diagnostics what the reader must know of the inputs
  */
 public record Report(
@@ -34,6 +36,7 @@ public record Report(
     List<Finding> findings,
     List<NotEvaluated> notEvaluated,
     Optional<AdvisedIndexes> indexes,
+    Optional<CacheReport> caches,
     List<Diagnostic> diagnostics) {
 
   public Report {
@@ -42,6 +45,51 @@ public record Report(
     findings = List.copyOf(findings);
     notEvaluated = List.copyOf(notEvaluated);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** A report without cache advice. */
+  public Report(
+      String toolVersion,
+      List<Input> inputs,
+      Optional<TimeWindow> window,
+      Coverage coverage,
+      long fingerprints,
+      long understood,
+      List<RankedDigest> digests,
+      List<Finding> findings,
+      List<NotEvaluated> notEvaluated,
+      Optional<AdvisedIndexes> indexes,
+      List<Diagnostic> diagnostics) {
+    this(
+        toolVersion,
+        inputs,
+        window,
+        coverage,
+        fingerprints,
+        understood,
+        digests,
+        findings,
+        notEvaluated,
+        indexes,
+        Optional.empty(),
+        diagnostics);
+  }
+
+  /** The same with cache advice. */
+  public Report with(CacheReport advised) {
+    return new Report(
+        toolVersion,
+        inputs,
+        window,
+        coverage,
+        fingerprints,
+        understood,
+        digests,
+        findings,
+        notEvaluated,
+        indexes,
+        Optional.of(advised),
+        diagnostics);
   }
 
   /**

@@ -28,7 +28,7 @@ final class TextCaches {
   /** Everything, with code to copy. */
   void body() {
     report.caches().forEach(each -> advice(each, true));
-    rejected(REJECTED);
+    rejected(report.rejected(), REJECTED);
   }
 
   /** The first few, without code: for a report on everything. */
@@ -39,7 +39,7 @@ final class TextCaches {
       page.blank();
       page.line("  and " + (caches.size() - most) + " more; advisor cache has all, with code");
     }
-    rejected(REJECTED_SHORT);
+    rejected(report.refused(), REJECTED_SHORT);
   }
 
   private void advice(CacheAdvice advice, boolean withCode) {
@@ -80,12 +80,12 @@ final class TextCaches {
     }
   }
 
-  private void rejected(int most) {
-    List<CacheAdvice> rejected = report.rejected();
+  private void rejected(List<CacheAdvice> rejected, int most) {
     if (rejected.isEmpty()) {
       return;
     }
-    page.title("No cache: " + Figures.counted(rejected.size(), "statement"));
+    page.blank();
+    page.line(page.style().bold("No cache: " + Figures.counted(rejected.size(), "statement")));
     for (CacheAdvice each : rejected.stream().limit(most).toList()) {
       page.query("query", each.text());
       page.field("", CacheWords.verdict(each) + ": " + each.reason());

@@ -1,5 +1,6 @@
 package io.queryadvisor.report;
 
+import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.rule.Severity;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class TextReport {
   private static final int EXAMPLE_LINES = 4;
   private static final int LONG_REPORT = 7;
   private static final int STARTS = 5;
+  private static final int CACHES = 3;
 
   private final Report report;
   private final Evidence evidence;
@@ -33,6 +35,7 @@ public final class TextReport {
     text.startWith();
     FindingGroup.of(report.findings()).forEach(text::group);
     text.indexes();
+    text.caches();
     text.page.digests(report);
     text.notEvaluated();
     text.page.diagnostics(report.diagnostics());
@@ -112,6 +115,19 @@ public final class TextReport {
               TextIndexes indexes = new TextIndexes(advised.report(), page);
               indexes.summary();
               indexes.body();
+            });
+  }
+
+  private void caches() {
+    report
+        .caches()
+        .filter(CacheReport::tellsAnything)
+        .ifPresent(
+            caches -> {
+              page.title("Cache advice");
+              TextCaches text = new TextCaches(caches, page);
+              text.summary();
+              text.top(CACHES);
             });
   }
 

@@ -36,9 +36,9 @@ enum ReportCases {
 
   Report report() {
     return switch (this) {
-      case SHOP -> shop();
+      case SHOP -> shop().with(CacheCases.SHOP.report());
       case LOG_ONLY -> logOnly();
-      case HOSTILE -> hostile();
+      case HOSTILE -> hostile().with(CacheCases.HOSTILE.report());
       case NOTHING -> nothing();
     };
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.benchmarks.application.cache;
+
+import org.jspecify.annotations.NullMarked;
