@@ -139,7 +139,7 @@ final class IndexAnalysis {
       IndexOptions options,
       ProgressListener progress) {
     long start = System.nanoTime();
-    options.trial().ifPresent(clone -> CloneValidator.check(clone, snapshot));
+    options.trial().ifPresent(clone -> CloneValidator.check(clone, snapshot, live));
     DeclaredWrites writes = new DeclaredWrites(snapshot.catalog(), options.writesPerDay());
     PlannedByProjects planned = PlannedByProjects.read(options.projects(), snapshot.catalog());
     progress.stage("starting a planner");

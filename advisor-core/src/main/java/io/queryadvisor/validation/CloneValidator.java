@@ -84,8 +84,7 @@ public final class CloneValidator {
         validator.leftovers();
         return validator.validate(indexes, statements);
       } catch (SQLException e) {
-        throw new AdvisorException(
-            ErrorCode.DATABASE, options.login().displayUrl() + ": " + session.reason(e));
+        throw refused(options, session, e);
       } finally {
         cleanup.disarm();
       }
@@ -93,12 +92,28 @@ public final class CloneValidator {
   }
 
   /**
-   * Finds out what can be known to be wrong before the long work.
+   * Makes all checks before the long work, so that nobody waits for it in vain; {@link #run} makes
+   * them again.
    *
-   * @throws AdvisorException USAGE
+   * @throws AdvisorException as {@link #run} does
    */
-  public static void check(CloneOptions options, Snapshot production) {
+  public static void check(
+      CloneOptions options, Snapshot production, Optional<DatabaseLogin> live) {
     CloneChecks.beforeConnecting(options, production);
+    Optional<ServerIdentity> source = live.map(CloneValidator::identity);
+    try (CloneSession session = new CloneSession(options)) {
+      try {
+        check(session, options, production, source);
+      } catch (SQLException e) {
+        throw refused(options, session, e);
+      }
+    }
+  }
+
+  private static AdvisorException refused(
+      CloneOptions options, CloneSession session, SQLException e) {
+    return new AdvisorException(
+        ErrorCode.DATABASE, options.login().displayUrl() + ": " + session.reason(e));
   }
 
   private static void check(

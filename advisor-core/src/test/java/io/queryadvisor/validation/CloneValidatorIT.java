@@ -271,6 +271,26 @@ class CloneValidatorIT {
   }
 
   @Test
+  void whatIsWrongIsKnownBeforeTheLongWork() throws SQLException {
+    server().createDatabase("validated_other");
+    server().execute("validated_other", "CREATE TABLE other (id int)");
+    assertThatThrownBy(
+            () ->
+                CloneValidator.check(
+                    CloneOptions.of(login("validated_other"), true),
+                    production(),
+                    Optional.of(login(PRODUCTION))))
+        .hasMessageContaining("is no clone of");
+    assertThatThrownBy(
+            () ->
+                CloneValidator.check(
+                    CloneOptions.of(login("validated_nowhere"), true),
+                    production(),
+                    Optional.empty()))
+        .hasMessageContaining("the database does not exist");
+  }
+
+  @Test
   void nothingIsDroppedWhereACheckFails() throws SQLException {
     server().createDatabase("validated_bystander");
     server()

@@ -9,6 +9,7 @@ import io.queryadvisor.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,5 +219,17 @@ class SnapshotFileTest {
     Files.writeString(file(), written().replace("status text)", "status varchar)"));
     assertThat(SnapshotFile.read(file()).schemaFingerprint())
         .isNotEqualTo(snapshot.schemaFingerprint());
+  }
+
+  @Test
+  void snapshotThatTheLauncherTrainsOnCanBeRead() {
+    Path file =
+        Path.of(
+            Objects.requireNonNull(System.getProperty("advisor.root")),
+            "fixtures",
+            "training",
+            "shop.json");
+    assertThat(SnapshotFile.read(file).diagnostics())
+        .noneMatch(each -> each.message().contains("was edited"));
   }
 }
