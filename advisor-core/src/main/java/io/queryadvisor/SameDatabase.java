@@ -66,6 +66,8 @@ final class SameDatabase {
         workload.window(),
         own,
         workload.loops(),
+        workload.sequences(),
+        workload.endpoints(),
         workload.coverage(),
         diagnostics,
         workload.checkouts());

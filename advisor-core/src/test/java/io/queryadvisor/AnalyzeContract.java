@@ -205,7 +205,18 @@ abstract class AnalyzeContract {
     assertThat(found(report))
         .containsExactlyInAnyOrderElementsOf(all(ofStatements(), ofCatalogs()));
     assertThat(report.notEvaluated().stream().map(Report.NotEvaluated::rule))
-        .containsExactly("n-plus-one", "redundant-query", "write-loop");
+        .containsExactly(
+            "autocommit-storm",
+            "chatty-unit",
+            "check-then-insert",
+            "count-with-every-page",
+            "deep-page-walk",
+            "hot-row-update",
+            "idle-in-transaction",
+            "n-plus-one",
+            "polling",
+            "redundant-query",
+            "write-loop");
   }
 
   @Test

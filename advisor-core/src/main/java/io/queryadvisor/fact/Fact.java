@@ -12,4 +12,6 @@ public sealed interface Fact
         TableFact,
         IndexFact,
         ForeignKeyFact,
-        LoopFact {}
+        LoopFact,
+        SequenceFact,
+        EndpointFact {}

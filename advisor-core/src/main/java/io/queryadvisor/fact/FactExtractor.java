@@ -11,6 +11,7 @@ import io.queryadvisor.sql.QueryShapeReader.Understanding;
 import io.queryadvisor.sql.StatementKind;
 import io.queryadvisor.workload.LoopDigest;
 import io.queryadvisor.workload.QueryDigest;
+import io.queryadvisor.workload.SequenceDigest;
 import io.queryadvisor.workload.Source;
 import io.queryadvisor.workload.Workload;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.Set;
 /**
  * Makes facts of a workload and a catalog. They come in this order: queries (by total time), the
  * filters, joins and conditions of each query, tables, indexes and foreign keys by name, loops by
- * wall time. The same input always gives the same facts.
+ * wall time, sequences by kind, endpoints by time. The same input always gives the same facts.
  */
 public final class FactExtractor {
   private static final int MAXIMUM_DIAGNOSTICS = 20;
@@ -148,6 +149,11 @@ public final class FactExtractor {
     for (LoopDigest loop : workload.loops()) {
       loops.of(loop).ifPresent(facts::add);
     }
+    SequenceFacts sequences = new SequenceFacts(queries, understood);
+    for (SequenceDigest sequence : workload.sequences()) {
+      sequences.of(sequence).ifPresent(facts::add);
+    }
+    facts.addAll(EndpointFacts.of(workload.endpoints()));
     return facts;
   }
 

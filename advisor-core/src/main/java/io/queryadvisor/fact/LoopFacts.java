@@ -104,6 +104,8 @@ record LoopFacts(
       return LoopKind.PAGING;
     } else if (loop.distinctShare() <= REDUNDANT_SHARE) {
       return LoopKind.REDUNDANT;
+    } else if (shape.filter(each -> each.shape().limit().offsets()).isPresent()) {
+      return LoopKind.PAGE_WALK;
     }
     return key.isPresent() && loop.meanRepeats() >= LoopDigest.MINIMUM_REPEATS
         ? LoopKind.N_PLUS_ONE

@@ -12,6 +12,8 @@ public enum LoopKind {
   BATCHED,
   /** A range with ORDER BY and LIMIT: pages of one result. */
   PAGING,
+  /** Pages by OFFSET, one behind the other. */
+  PAGE_WALK,
   /** None of these. */
   OTHER
 }

@@ -7,7 +7,6 @@ import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
-import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.candidate.Prefixes;
 import io.queryadvisor.index.search.PlanBook;
 import io.queryadvisor.index.search.Planners;
@@ -40,7 +39,6 @@ final class DropAdvice {
   private final PlanBook book;
   private final StatementCosts costs;
   private final List<Droppable> droppable;
-  private final List<String> considered = new ArrayList<>();
   private final Planners planners;
   private int left;
 
@@ -89,13 +87,6 @@ final class DropAdvice {
         drops.add(advice(each, reason.get(), set, without, statements, tier));
         set.clear(option);
       } else {
-        if (reason.isEmpty()
-            && isUnused(each)
-            && countedDays() > 0
-            && keepsForeignKeys(each, without, dropped)
-            && harmless(set, without)) {
-          considered.add(each.name().toString());
-        }
         dropped.remove(each);
       }
     }
@@ -133,38 +124,15 @@ final class DropAdvice {
     if (other.isPresent()) {
       return Optional.of(other.get() + " serves all that it serves.");
     }
-    return isUnused(each) && countedDays() >= LONG_DAYS
+    boolean unused = each.index().scans().isPresent() && each.index().scans().getAsLong() == 0;
+    long days = catalog.statisticsAge().map(age -> age.toDays()).orElse(0L);
+    return unused && days >= LONG_DAYS
         ? Optional.of(
             "No use of it was counted in the "
-                + countedDays()
+                + days
                 + " days that this server has counted, or since it was built if that was later:"
                 + " the server does not tell when. Make sure that it is not new.")
         : Optional.empty();
-  }
-
-  private static boolean isUnused(Droppable each) {
-    return each.index().scans().isPresent() && each.index().scans().getAsLong() == 0;
-  }
-
-  private long countedDays() {
-    return catalog.statisticsAge().map(age -> age.toDays()).orElse(0L);
-  }
-
-  /**
-   * What may be unused and is not advised to be dropped, because the server has not counted for
-   * long enough; empty where it has counted for less than a day, which tells nothing.
-   */
-  Optional<Diagnostic> considered() {
-    if (considered.isEmpty() || countedDays() == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Diagnostic.note(
-            "index advice",
-            ("consider dropping %s: no use was counted and no planned statement needs them, but"
-                    + " %d days of counting prove nothing about a month's end; after %d days they"
-                    + " are advised on")
-                .formatted(String.join(", ", considered), countedDays(), LONG_DAYS)));
   }
 
   /** Indexes that stay on a table, new ones too. */

@@ -99,7 +99,6 @@ final class IndexReports {
     advice.sort(Comparator.comparingDouble(each -> -each.benefit()));
     DropAdvice drop = new DropAdvice(catalog, writes, book, costs, droppable, planners);
     advice.addAll(drop.all(set, statements, tier));
-    drop.considered().ifPresent(undone::add);
     undone.addAll(UnfinishedWork.drops(drop.left()));
     undone.addAll(new HardPlans(catalog, workload, plans).of(costs, set));
     if (request.drops()) {

@@ -1,5 +1,6 @@
 package io.queryadvisor.rule;
 
+import io.queryadvisor.fact.EndpointFact;
 import io.queryadvisor.fact.Fact;
 import io.queryadvisor.fact.FilterFact;
 import io.queryadvisor.fact.ForeignKeyFact;
@@ -8,6 +9,7 @@ import io.queryadvisor.fact.JoinFact;
 import io.queryadvisor.fact.LoopFact;
 import io.queryadvisor.fact.PredicateFact;
 import io.queryadvisor.fact.QueryFact;
+import io.queryadvisor.fact.SequenceFact;
 import io.queryadvisor.fact.TableFact;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,15 @@ record Subject(Optional<QueryFact> query, Optional<TableFact> tableFact, List<St
     }
     if (fact instanceof LoopFact loop) {
       return new Subject(Optional.of(loop.query()), Optional.empty(), loop.endpoints());
+    }
+    if (fact instanceof SequenceFact sequence) {
+      return of(sequence.query(), Optional.empty());
+    }
+    if (fact instanceof EndpointFact endpoint) {
+      return new Subject(
+          Optional.empty(),
+          Optional.empty(),
+          endpoint.tagged() ? List.of(endpoint.name()) : List.of());
     }
     if (fact instanceof IndexFact index) {
       return of(index.table());

@@ -16,6 +16,9 @@ final class Execution {
   /** Whether start and end are finer than whole seconds. */
   boolean isFine;
 
+  /** Rows sent or affected; negative: the log does not tell. */
+  long rows;
+
   long request;
   int endpoint;
 

@@ -20,6 +20,14 @@ final class Session {
   /** Whether a transaction began behind a tagged request and no statement has told whose it is. */
   boolean transactionIsUnclaimed;
 
+  /** Whether the open transaction has read or written anything. */
+  boolean transactionHasWorked;
+
+  /** Writes so far that committed alone, one after the other, and the request that sent them. */
+  int commitRun;
+
+  long runRequest;
+
   /** Time of parsing and binding that belongs to the next execution. */
   long preparedMicros;
 

@@ -76,6 +76,11 @@ final class UnitOfWork {
     return leader;
   }
 
+  /** The statement that ran last; −1 without one. */
+  int last() {
+    return last;
+  }
+
   private @Nullable RepeatedStatement find(int statement) {
     for (RepeatedStatement known : statements) {
       if (known.statement == statement) {

@@ -23,11 +23,14 @@ final class UnitTracker {
 
   private final List<StatementTotals> statements;
   private final List<@Nullable LoopTotals> loops = new ArrayList<>();
+  private final SequenceTracker sequences;
+  private final EndpointTotals endpoints = new EndpointTotals();
   private int open;
   private boolean timesAreFine;
 
   UnitTracker(List<StatementTotals> statements) {
     this.statements = statements;
+    this.sequences = new SequenceTracker(statements);
   }
 
   /** Whether too much is open to go on without closing some of it. */
@@ -41,6 +44,13 @@ final class UnitTracker {
     long longest = timesAreFine ? LONGEST_GAP_MICROS : LONGEST_COARSE_GAP_MICROS;
     boolean isPaused = execution.start - session.lastEnd > longest;
     StatementKind kind = statements.get(statement).kind;
+    long waited = execution.start - session.lastEnd;
+    if (session.inTransaction && session.transactionHasWorked && unit.last() >= 0) {
+      sequences.waited(unit.last(), waited, timesAreFine);
+    }
+    if (isPaused) {
+      session.commitRun = 0;
+    }
     if (begins(session, step, execution, isPaused)
         || isOfNobodyKnown(session, step, kind, execution)) {
       close(unit);
@@ -58,10 +68,16 @@ final class UnitTracker {
     if (step != TransactionStep.NONE) {
       session.isChained = isChained(session, step);
       session.inTransaction = step == TransactionStep.BEGIN || session.isChained;
+      session.transactionHasWorked = false;
       if (ends(step) && unit.request == 0) {
         close(unit);
       }
     } else if (kind != StatementKind.TRANSACTION) {
+      if (statements.get(statement).touchesTables) {
+        session.transactionHasWorked = true;
+        sequences.executed(session, unit.last(), statement, execution);
+        sequences.committed(session, statement, execution);
+      }
       add(unit, statement, execution);
     }
   }
@@ -145,10 +161,20 @@ final class UnitTracker {
   }
 
   private void count(UnitOfWork unit) {
+    endpoints.unit(unit);
     for (RepeatedStatement each : unit.statements) {
       loops(each.statement).unit(each, unit, timesAreFine, statements::get);
     }
     open -= unit.statements.size();
+  }
+
+  /** The endpoints' figures, to which executions are added. */
+  EndpointTotals endpoints() {
+    return endpoints;
+  }
+
+  List<SequenceDigest> sequences() {
+    return sequences.digests();
   }
 
   /** What loops, by wall time, largest first. */

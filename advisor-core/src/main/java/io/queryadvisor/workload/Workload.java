@@ -15,6 +15,8 @@ import java.util.function.ToDoubleFunction;
  * @param window the time it covers, where the source tells
  * @param digests by total time, largest first, then by fingerprint
  * @param loops by wall time, largest first, then by fingerprint
+ * @param sequences by kind, most frequent first, then by fingerprints
+ * @param endpoints by time, largest first, then by name; that of untagged statements among them
  * @param coverage what it was made of
  * @param diagnostics what the reader must know of its inputs
  * @param checkouts when connections were lent
@@ -24,6 +26,8 @@ public record Workload(
     Optional<TimeWindow> window,
     List<QueryDigest> digests,
     List<LoopDigest> loops,
+    List<SequenceDigest> sequences,
+    List<EndpointDigest> endpoints,
     Coverage coverage,
     List<Diagnostic> diagnostics,
     CheckoutTrace checkouts) {
@@ -31,10 +35,12 @@ public record Workload(
   public Workload {
     digests = List.copyOf(digests);
     loops = List.copyOf(loops);
+    sequences = List.copyOf(sequences);
+    endpoints = List.copyOf(endpoints);
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** A workload whose source says nothing of connections. */
+  /** A workload whose source says nothing of connections and of orders. */
   public Workload(
       Engine engine,
       Optional<TimeWindow> window,
@@ -42,7 +48,16 @@ public record Workload(
       List<LoopDigest> loops,
       Coverage coverage,
       List<Diagnostic> diagnostics) {
-    this(engine, window, digests, loops, coverage, diagnostics, CheckoutTrace.NONE);
+    this(
+        engine,
+        window,
+        digests,
+        loops,
+        List.of(),
+        List.of(),
+        coverage,
+        diagnostics,
+        CheckoutTrace.NONE);
   }
 
   /** A workload of which nothing is known. */

@@ -122,7 +122,7 @@ public final class WorkloadBuilder {
         statements.get(statement).spent(batch.durationMicros[at]);
         checkouts.fetched(session, batch.durationMicros[at], batch.endMicros[at]);
       }
-      case FAILED -> failed(session, statement, batch.endMicros[at]);
+      case FAILED -> failed(session, statement, endpoint, batch.endMicros[at]);
     }
   }
 
@@ -146,6 +146,7 @@ public final class WorkloadBuilder {
     execution.request = batch.request[at];
     execution.endpoint = endpoint;
     System.arraycopy(batch.values, at * TracedValues.MOST, execution.values, 0, TracedValues.MOST);
+    execution.rows = batch.rows[at];
     count(session, statement);
   }
 
@@ -207,10 +208,12 @@ public final class WorkloadBuilder {
     execution.database = session.begunDatabase;
     execution.values = session.begunValues;
     execution.valuesAt = 0;
+    execution.rows = -1;
     count(session, statement);
   }
 
-  private void failed(Session session, int statement, long at) {
+  private void failed(Session session, int statement, int endpoint, long at) {
+    units.endpoints().failed(endpoint);
     if (session.begunStatement == statement) {
       session.begunStatement = -1;
     }
@@ -230,6 +233,9 @@ public final class WorkloadBuilder {
       execution.isFine = LogLimits.isFine(execution.start) && LogLimits.isFine(execution.end);
       cover(execution.start, execution.end);
       limits.executed(execution);
+      units
+          .endpoints()
+          .executed(execution.endpoint, execution.end - execution.start, execution.rows);
       units.executed(session, statement, steps.get(statement), execution);
       checkouts.executed(session, statements.get(statement), steps.get(statement), execution);
       trace(session, statement);
@@ -288,6 +294,8 @@ public final class WorkloadBuilder {
         window(),
         digests,
         units.digests(endpoints.all()),
+        units.sequences(),
+        units.endpoints().digests(endpoints.all()),
         new Coverage(bytes, records, skipped, executions),
         sorted,
         checkouts.trace(begin, end, limits.timesAreWholeSeconds()));

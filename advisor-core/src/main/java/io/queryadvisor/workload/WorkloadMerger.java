@@ -49,6 +49,8 @@ public final class WorkloadMerger {
         base.window(),
         digests,
         base.loops(),
+        base.sequences(),
+        base.endpoints(),
         base.coverage(),
         base.diagnostics(),
         base.checkouts());
@@ -75,6 +77,8 @@ public final class WorkloadMerger {
         first.window(),
         digests.values().stream().sorted(BY_TIME).toList(),
         first.loops(),
+        first.sequences(),
+        first.endpoints(),
         coverage,
         diagnostics,
         first.checkouts());

@@ -55,22 +55,16 @@ class SnapshotQueriesIT {
     assertThat(snapshot.catalog().tables()).hasSize(TABLES);
     assertThat(snapshot.postgres().orElseThrow().endPoints()).hasSize(2 * TABLES);
     assertThat(queries(server)).isBetween(40L, 200L);
-    assertThat(snapshot.postgres().orElseThrow().settings()).containsEntry("jit", "on");
-    assertThat(log(server))
-        .containsPattern("postgres@thousand query-advisor LOG: .*: SET jit = off");
   }
 
   private static long queries(DatabaseServer server) throws IOException {
-    return RUN.matcher(log(server)).results().count();
-  }
-
-  private static String log(DatabaseServer server) throws IOException {
-    StringBuilder log = new StringBuilder();
+    long queries = 0;
     for (Path file : server.logFiles()) {
       if (file.toString().endsWith(".log")) {
-        log.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+        String log = Files.readString(file, StandardCharsets.ISO_8859_1);
+        queries += RUN.matcher(log).results().count();
       }
     }
-    return log.toString();
+    return queries;
   }
 }

@@ -136,26 +136,6 @@ abstract class AdvisedShop {
         () -> false);
   }
 
-  /** As if the server had counted uses for so long. */
-  final IndexReport advise(Duration counted, WorkloadStatement... all) {
-    Catalog read = snapshot.orElseThrow().catalog();
-    return IndexAdvisor.advise(
-        new Catalog(
-            read.engine(),
-            read.serverVersion(),
-            read.database(),
-            read.searchPath(),
-            read.settings(),
-            read.tables(),
-            Optional.of(counted)),
-        snapshot.orElseThrow().postgres(),
-        List.of(all),
-        twin.orElseThrow(),
-        request(OptionalLong.empty()),
-        1,
-        () -> false);
-  }
-
   final IndexReport advise(WorkloadStatement... all) {
     return advise(request(OptionalLong.empty()), 1, all);
   }

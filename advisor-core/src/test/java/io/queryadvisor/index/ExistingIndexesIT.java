@@ -7,7 +7,6 @@ import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.index.IndexAdvice.Action;
 import io.queryadvisor.index.candidate.Prefixes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,26 +62,6 @@ class ExistingIndexesIT extends AdvisedShop {
               assertThat(drop.sql()).isEqualTo("DROP INDEX CONCURRENTLY tagged_a");
               assertThat(drop.notes().get(0)).contains("serves all that it serves");
             });
-  }
-
-  @Test
-  void unusedIndexIsDroppedAfterTwoWeeksOfCountingAndOnlyConsideredBefore() {
-    WorkloadStatement other = statement(100, "SELECT b FROM tagged WHERE a = 5");
-    IndexReport young = advise(Duration.ofDays(13), other);
-    assertThat(young.advice()).extracting(IndexAdvice::name).doesNotContain("customer_country");
-    assertThat(young.diagnostics())
-        .anySatisfy(
-            each ->
-                assertThat(each.message())
-                    .startsWith("consider dropping ")
-                    .contains("customer_country")
-                    .contains("13 days of counting prove nothing"));
-    IndexReport old = advise(Duration.ofDays(14), other);
-    assertThat(old.advice())
-        .filteredOn(each -> each.name().equals("customer_country"))
-        .singleElement()
-        .satisfies(each -> assertThat(each.notes().get(0)).startsWith("No use of it was counted"));
-    assertThat(old.diagnostics()).noneMatch(each -> each.message().startsWith("consider dropping"));
   }
 
   @Test

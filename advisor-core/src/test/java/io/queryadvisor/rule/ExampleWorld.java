@@ -14,6 +14,7 @@ import io.queryadvisor.testing.CatalogBuilder;
 import io.queryadvisor.testing.QueryBuilder;
 import io.queryadvisor.testing.TableBuilder;
 import io.queryadvisor.testing.WorkloadBuilder;
+import io.queryadvisor.workload.SequenceKind;
 import io.queryadvisor.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ record ExampleWorld(Optional<Catalog> catalog, Workload workload) {
     WorkloadBuilder workload = WorkloadBuilder.of(engine);
     for (FieldReader query : fields.readers("queries")) {
       addQuery(workload, query);
+    }
+    for (FieldReader endpoint : fields.readers("endpoints")) {
+      addEndpoint(workload, endpoint);
     }
     fields.rejectUnknown();
     return new ExampleWorld(catalog, workload.build());
@@ -178,6 +182,9 @@ record ExampleWorld(Optional<Catalog> catalog, Workload workload) {
     if (fields.find("loop").isPresent()) {
       addLoop(workload, sql, fields.reader("loop"));
     }
+    if (fields.find("sequence").isPresent()) {
+      addSequence(workload, sql, fields.reader("sequence"));
+    }
     fields.rejectUnknown();
   }
 
@@ -204,6 +211,28 @@ record ExampleWorld(Optional<Catalog> catalog, Workload workload) {
           fields.optionalText("leader").ifPresent(text -> loop.leader(text, leaderShare));
           fields.texts("endpoints").forEach(endpoint -> loop.endpoint(endpoint, units));
         });
+    fields.rejectUnknown();
+  }
+
+  private static void addSequence(WorkloadBuilder workload, String sql, FieldReader fields) {
+    workload.sequence(
+        fields.oneOf("kind", SequenceKind.class),
+        sql,
+        fields.optionalText("other"),
+        whole(fields, "occurrences").orElse(100L),
+        whole(fields, "runs").orElse(0L),
+        decimal(fields, "meanMs").orElse(0.0),
+        decimal(fields, "variation").orElse(0.0));
+    fields.rejectUnknown();
+  }
+
+  private static void addEndpoint(WorkloadBuilder workload, FieldReader fields) {
+    workload.endpoint(
+        fields.optionalText("name"),
+        whole(fields, "units").orElse(100L),
+        whole(fields, "statements").orElse(1_000L),
+        whole(fields, "repeated").orElse(0L),
+        decimal(fields, "timeMs").orElse(1_000.0));
     fields.rejectUnknown();
   }
 

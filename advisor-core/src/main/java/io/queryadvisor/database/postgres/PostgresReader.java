@@ -8,19 +8,12 @@ import io.queryadvisor.workload.StatementStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * Reads a PostgreSQL database, 13 to 18, by at most eleven queries: the number of tables does not
  * matter.
  */
 public final class PostgresReader {
-  /**
-   * Estimates of queries on catalogs are high enough to have them compiled, for longer than they
-   * take.
-   */
-  public static final String WITHOUT_COMPILING = "SET jit = off";
-
   private static final int OLDEST = 130000;
 
   private final Session session;
@@ -57,20 +50,14 @@ public final class PostgresReader {
 
   /** The tables of all users' schemas, with sizes, statistics and settings. */
   public Catalog catalog() throws SQLException {
-    SortedMap<String, String> settings = Server.settings(session);
-    session.set(WITHOUT_COMPILING);
-    try {
-      return new Catalog(
-          Engine.POSTGRESQL,
-          server.version(),
-          server.database(),
-          server.searchPath(),
-          settings,
-          TableAssembly.read(session, notes),
-          server.statisticsAge());
-    } finally {
-      session.set("SET jit TO DEFAULT");
-    }
+    return new Catalog(
+        Engine.POSTGRESQL,
+        server.version(),
+        server.database(),
+        server.searchPath(),
+        Server.settings(session),
+        TableAssembly.read(session, notes),
+        server.statisticsAge());
   }
 
   /** The statements of this database, the greatest total time first. */

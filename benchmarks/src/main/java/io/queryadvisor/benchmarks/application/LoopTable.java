@@ -9,6 +9,17 @@ import java.util.Locale;
 final class LoopTable {
   private static final List<String> RULES = List.of("n-plus-one", "write-loop", "redundant-query");
 
+  static final List<String> SEQUENCES =
+      List.of(
+          "check-then-insert",
+          "count-with-every-page",
+          "deep-page-walk",
+          "polling",
+          "chatty-unit",
+          "idle-in-transaction",
+          "autocommit-storm",
+          "hot-row-update");
+
   private LoopTable() {}
 
   /** Precision and recall in per cent, for the development set and for what was held out. */
@@ -43,6 +54,20 @@ final class LoopTable {
 
   static List<Observed> half(List<Observed> observed, boolean heldOut) {
     return observed.stream().filter(each -> each.scenario().isHeldOut() == heldOut).toList();
+  }
+
+  /** Which scenarios the rules of orders and endpoints fired in. */
+  static String sequences(List<Observed> observed) {
+    StringBuilder text = new StringBuilder();
+    for (String rule : SEQUENCES) {
+      List<String> names =
+          observed.stream()
+              .filter(each -> each.rules().contains(rule))
+              .map(each -> each.scenario().name())
+              .toList();
+      text.append("%-22s %s%n".formatted(rule, names.isEmpty() ? "-" : String.join(", ", names)));
+    }
+    return text.toString();
   }
 
   /** Each mistake of ours in a line. */

@@ -3,6 +3,7 @@ package io.queryadvisor.benchmarks.application;
 import io.queryadvisor.benchmarks.application.scenario.DevelopmentScenarios;
 import io.queryadvisor.benchmarks.application.scenario.HeldOutScenarios;
 import io.queryadvisor.benchmarks.application.scenario.Scenario;
+import io.queryadvisor.benchmarks.application.scenario.SequenceScenarios;
 import io.queryadvisor.testing.servers.ServerKind;
 import io.queryadvisor.testing.servers.TestServers;
 import java.io.PrintStream;
@@ -30,6 +31,7 @@ public final class LoopsMain {
     HIBERNATE.setLevel(Level.WARNING);
     PrintStream out = System.out;
     List<Scenario> scenarios = new ArrayList<>(DevelopmentScenarios.all());
+    scenarios.addAll(SequenceScenarios.all());
     if (!given.contains("--development")) {
       scenarios.addAll(HeldOutScenarios.all());
     }
@@ -43,6 +45,8 @@ public final class LoopsMain {
       out.println(kind);
       out.println(LoopTable.of(observed));
       out.println(LoopTable.mistakes(observed));
+      out.println();
+      out.println(LoopTable.sequences(observed));
       out.println();
     }
     System.exit(0); // which stops the servers

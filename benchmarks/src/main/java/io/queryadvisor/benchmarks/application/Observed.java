@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A scenario that ran: what it is known for, and what was said of it.
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param labels by fingerprint, of those statements in the log that have one
  * @param texts normalised, by fingerprint
  * @param ours messages by rule and fingerprint
+ * @param rules all that found something
  * @param theirs what each rule of thumb takes for N+1
  */
 record Observed(
@@ -25,6 +27,7 @@ record Observed(
     SortedMap<Fingerprint, String> labels,
     SortedMap<Fingerprint, String> texts,
     SortedMap<String, SortedMap<Fingerprint, String>> ours,
+    Set<String> rules,
     Map<Detector, Set<Fingerprint>> theirs) {
 
   static Observed of(
@@ -54,7 +57,9 @@ record Observed(
         }
       }
     }
-    return new Observed(scenario, known, texts, ours, new EnumMap<>(theirs));
+    Set<String> rules = new TreeSet<>();
+    report.findings().forEach(finding -> rules.add(finding.rule()));
+    return new Observed(scenario, known, texts, ours, rules, new EnumMap<>(theirs));
   }
 
   /** The statements that have the label. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.queryadvisor.benchmarks.application.scenario.DevelopmentScenarios;
 import io.queryadvisor.benchmarks.application.scenario.HeldOutScenarios;
 import io.queryadvisor.benchmarks.application.scenario.Scenario;
+import io.queryadvisor.benchmarks.application.scenario.SequenceScenarios;
 import io.queryadvisor.testing.servers.DatabaseServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -32,6 +34,27 @@ abstract class LoopLabContract {
           "savepoint-per-row");
 
   abstract DatabaseServer server();
+
+  /** Whether the log tells parts of a second. */
+  boolean timesAreFine() {
+    return true;
+  }
+
+  @Test
+  void ordersOfExecutionsAreToldWhereTheyAre(@TempDir Path logs) throws Exception {
+    List<Scenario> scenarios =
+        SequenceScenarios.all().stream()
+            .filter(scenario -> timesAreFine() || !scenario.name().equals("polling"))
+            .toList();
+
+    List<Observed> observed = new LoopLab(server(), true, logs).run(scenarios);
+
+    for (Observed each : observed) {
+      Set<String> told = new TreeSet<>(each.rules());
+      told.retainAll(LoopTable.SEQUENCES);
+      assertThat(told).as(each.scenario().name()).containsExactly(each.scenario().name());
+    }
+  }
 
   @Test
   void loopsAreCalledWhatTheyAre(@TempDir Path logs) throws Exception {

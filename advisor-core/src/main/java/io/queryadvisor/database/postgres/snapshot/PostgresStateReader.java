@@ -11,7 +11,6 @@ import io.queryadvisor.catalog.snapshot.StoredRelation;
 import io.queryadvisor.catalog.snapshot.StoredStatistics;
 import io.queryadvisor.database.jdbc.Notes;
 import io.queryadvisor.database.jdbc.Session;
-import io.queryadvisor.database.postgres.PostgresReader;
 import io.queryadvisor.database.redaction.PostgresRedaction;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,8 +35,7 @@ public final class PostgresStateReader {
           "SET TimeZone = 'UTC'",
           "SET extra_float_digits = 1",
           "SET bytea_output = 'hex'",
-          "SET quote_all_identifiers = off",
-          PostgresReader.WITHOUT_COMPILING);
+          "SET quote_all_identifiers = off");
 
   private final Session session;
   private final Notes notes;

@@ -10,7 +10,6 @@ import io.queryadvisor.benchmarks.application.shop.Style;
 import io.queryadvisor.benchmarks.application.shop.TunedShop;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -96,7 +95,7 @@ public final class DevelopmentScenarios {
   }
 
   private static void hotPointLookups(Shop shop) throws Exception {
-    inParallel(2, thread -> lookups(shop, new Random(thread)));
+    Parallel.run(2, thread -> lookups(shop, new Random(thread)));
   }
 
   private static void lookups(Shop shop, Random random) throws SQLException {
@@ -244,7 +243,7 @@ public final class DevelopmentScenarios {
   }
 
   private static void pooledUntagged(Shop shop) throws Exception {
-    inParallel(
+    Parallel.run(
         3,
         thread -> {
           Random random = new Random(thread);
@@ -270,37 +269,6 @@ public final class DevelopmentScenarios {
         request.read(Sql.SETTING_BY_NAME, "setting " + (1 + random.nextInt(40)));
         request.read(Sql.PRODUCT, 1L + random.nextInt(300));
       }
-    }
-  }
-
-  private interface ThreadWork {
-    void run(int thread) throws Exception;
-  }
-
-  private static void inParallel(int threads, ThreadWork work) throws Exception {
-    List<Thread> running = new ArrayList<>();
-    List<Exception> failures = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      int number = i;
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  work.run(number);
-                } catch (Exception e) {
-                  synchronized (failures) {
-                    failures.add(e);
-                  }
-                }
-              });
-      thread.start();
-      running.add(thread);
-    }
-    for (Thread thread : running) {
-      thread.join();
-    }
-    if (!failures.isEmpty()) {
-      throw failures.get(0);
     }
   }
 }

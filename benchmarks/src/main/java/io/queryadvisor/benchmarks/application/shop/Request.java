@@ -62,6 +62,11 @@ public final class Request implements AutoCloseable {
     return connection.prepareStatement(sql + tag);
   }
 
+  /** Ends the transaction; the next statement begins another one. */
+  public void commit() throws SQLException {
+    connection.commit();
+  }
+
   /** Marks a place to come back to. */
   public Savepoint savepoint() throws SQLException {
     return connection.setSavepoint();
