@@ -13,6 +13,7 @@ import io.queryadvisor.plan.PlanNode;
 import io.queryadvisor.plan.PostgresPlan;
 import io.queryadvisor.whatif.Candidate;
 import io.queryadvisor.whatif.Configuration;
+import io.queryadvisor.whatif.ForkedPlanner;
 import io.queryadvisor.whatif.PlannedStatement;
 import io.queryadvisor.whatif.StatementRefused;
 import io.queryadvisor.whatif.Tier;
@@ -177,7 +178,7 @@ public final class HypopgPlanner implements WhatIf {
 
   @Override
   public WhatIf fork() {
-    return new Fork(this);
+    return new ForkedPlanner(this);
   }
 
   @Override
@@ -199,47 +200,5 @@ public final class HypopgPlanner implements WhatIf {
   @Override
   public void close() {
     session.close();
-  }
-
-  /** Another thread's way to the same session. */
-  private record Fork(HypopgPlanner planner) implements WhatIf {
-    @Override
-    public List<Candidate> define(List<IndexDefinition> definitions) {
-      return planner.define(definitions);
-    }
-
-    @Override
-    public PlannedStatement plan(String sql, Configuration configuration) throws StatementRefused {
-      return planner.plan(sql, configuration);
-    }
-
-    @Override
-    public String planText(String sql, Configuration configuration) throws StatementRefused {
-      return planner.planText(sql, configuration);
-    }
-
-    @Override
-    public boolean hides() {
-      return planner.hides();
-    }
-
-    @Override
-    public WhatIf fork() {
-      return planner.fork();
-    }
-
-    @Override
-    public Tier tier() {
-      return planner.tier();
-    }
-
-    @Override
-    public List<Diagnostic> diagnostics() {
-      return planner.diagnostics();
-    }
-
-    /** The session stays. */
-    @Override
-    public void close() {}
   }
 }

@@ -10,6 +10,7 @@ import io.queryadvisor.sql.Engine;
 import io.queryadvisor.sql.SqlScript;
 import io.queryadvisor.whatif.Candidate;
 import io.queryadvisor.whatif.Configuration;
+import io.queryadvisor.whatif.ForkedPlanner;
 import io.queryadvisor.whatif.PlannedStatement;
 import io.queryadvisor.whatif.StatementRefused;
 import io.queryadvisor.whatif.Tier;
@@ -208,7 +209,7 @@ final class TwinPlanner implements WhatIf {
 
   @Override
   public WhatIf fork() {
-    return new Fork(this);
+    return new ForkedPlanner(this);
   }
 
   @Override
@@ -225,47 +226,5 @@ final class TwinPlanner implements WhatIf {
   public synchronized void close() {
     leave();
     candidates.server().close();
-  }
-
-  /** Another thread's way to the same planner. */
-  private record Fork(TwinPlanner planner) implements WhatIf {
-    @Override
-    public List<Candidate> define(List<IndexDefinition> definitions) {
-      return planner.define(definitions);
-    }
-
-    @Override
-    public PlannedStatement plan(String sql, Configuration configuration) throws StatementRefused {
-      return planner.plan(sql, configuration);
-    }
-
-    @Override
-    public String planText(String sql, Configuration configuration) throws StatementRefused {
-      return planner.planText(sql, configuration);
-    }
-
-    @Override
-    public List<String> parameterTypes(String sql) {
-      return planner.parameterTypes(sql);
-    }
-
-    @Override
-    public WhatIf fork() {
-      return planner.fork();
-    }
-
-    @Override
-    public Tier tier() {
-      return planner.tier();
-    }
-
-    @Override
-    public List<Diagnostic> diagnostics() {
-      return planner.diagnostics();
-    }
-
-    /** The planner stays. */
-    @Override
-    public void close() {}
   }
 }
