@@ -14,10 +14,12 @@ import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.fact.FactExtraction;
 import io.queryadvisor.fact.FactExtractor;
+import io.queryadvisor.pool.PoolReport;
 import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.CacheDocument;
 import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.IndexDocument;
+import io.queryadvisor.report.PoolDocument;
 import io.queryadvisor.report.RankedDigest;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Evaluation;
@@ -76,6 +78,7 @@ public final class Advisor {
             extraction.notUnderstood(),
             indexes.map(advised -> agreeing(evaluation, advised)).orElse(evaluation),
             indexes,
+            PoolAnalysis.within(inputs, diagnostics),
             diagnostics);
     return caches.map(report::with).orElse(report);
   }
@@ -111,6 +114,18 @@ public final class Advisor {
   }
 
   /**
+   * Advises how large the connection pools of a database's clients should be.
+   *
+   * @param stdin what the log {@code -} stands for
+   * @throws AdvisorException when an input cannot be read, the database refuses, or the inputs
+   *     cannot tell how connections were used
+   */
+  public static PoolDocument pool(
+      PoolAnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    return PoolAnalysis.advise(request, stdin, progress);
+  }
+
+  /**
    * Reads the logs and ranks their statements, without a rule and without a parser.
    *
    * @param stdin what the log {@code -} stands for
@@ -122,7 +137,15 @@ public final class Advisor {
     Evaluation nothing = new Evaluation(List.of(), List.of(), List.of());
     Workload workload = inputs.workload();
     return new Digest(
-        report(inputs, workload, request.top(), 0, nothing, Optional.empty(), inputs.diagnostics()),
+        report(
+            inputs,
+            workload,
+            request.top(),
+            0,
+            nothing,
+            Optional.empty(),
+            Optional.empty(),
+            inputs.diagnostics()),
         workload);
   }
 
@@ -217,6 +240,7 @@ public final class Advisor {
       long notUnderstood,
       Evaluation evaluation,
       Optional<AdvisedIndexes> indexes,
+      Optional<PoolReport> pools,
       List<Diagnostic> diagnostics) {
     ToDoubleFunction<QueryDigest> timeShares = workload.timeShares();
     return new Report(
@@ -235,6 +259,8 @@ public final class Advisor {
             .map(rule -> new Report.NotEvaluated(rule.rule(), rule.missing()))
             .toList(),
         indexes,
+        Optional.empty(),
+        pools,
         diagnostics.stream().distinct().sorted().toList());
   }
 }

@@ -41,6 +41,7 @@ class ArchitectureTest {
               entry("log", "error", "sql", "workload"),
               entry("database", "error", "sql", "catalog", "plan", "workload"),
               entry("fact", "error", "sql", "catalog", "workload"),
+              entry("pool", "error", "workload"),
               entry("rule", "error", "sql", "fact"),
               entry("whatif", "error", "sql", "catalog", "plan", "database"),
               entry("index", "error", "sql", "catalog", "plan", "workload", "fact", "whatif"),
@@ -58,7 +59,8 @@ class ArchitectureTest {
                   "rule",
                   "whatif",
                   "index",
-                  "cache")));
+                  "cache",
+                  "pool")));
 
   private static Map.Entry<String, List<String>> entry(String room, String... mayUse) {
     return Map.entry(room, List.of(mayUse));

@@ -8,6 +8,7 @@ import io.queryadvisor.ExplainRequest;
 import io.queryadvisor.IndexAnalysisRequest;
 import io.queryadvisor.MigrateRequest;
 import io.queryadvisor.MigrationRun;
+import io.queryadvisor.PoolAnalysisRequest;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.Snapshot;
@@ -17,6 +18,7 @@ import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.CacheDocument;
 import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.IndexDocument;
+import io.queryadvisor.report.PoolDocument;
 import io.queryadvisor.report.Report;
 import java.io.InputStream;
 import java.time.Clock;
@@ -76,6 +78,12 @@ interface Analysis {
             CacheRequest request, InputStream stdin, ProgressListener progress) {
           return Advisor.cache(request, stdin, progress);
         }
+
+        @Override
+        public PoolDocument pool(
+            PoolAnalysisRequest request, InputStream stdin, ProgressListener progress) {
+          return Advisor.pool(request, stdin, progress);
+        }
       };
 
   Report analyze(AnalysisRequest request, InputStream stdin, ProgressListener progress);
@@ -94,6 +102,8 @@ interface Analysis {
   IndexDocument indexes(IndexAnalysisRequest request, InputStream stdin, ProgressListener progress);
 
   CacheDocument cache(CacheRequest request, InputStream stdin, ProgressListener progress);
+
+  PoolDocument pool(PoolAnalysisRequest request, InputStream stdin, ProgressListener progress);
 
   /** The part that the demo uses. */
   default DemoAnalysis forDemo(InputStream stdin) {

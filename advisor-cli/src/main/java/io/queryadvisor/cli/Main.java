@@ -53,6 +53,7 @@ public final class Main {
             .addSubcommand(new AnalyzeCommand(terminal, analysis))
             .addSubcommand(new IndexesCommand(terminal, analysis))
             .addSubcommand(new CacheCommand(terminal, analysis))
+            .addSubcommand(new PoolCommand(terminal, analysis))
             .addSubcommand(new DigestCommand(terminal, analysis))
             .addSubcommand(new SnapshotCommand(terminal, analysis))
             .addSubcommand(new ExplainCommand(terminal, analysis))

@@ -2,6 +2,7 @@ package io.queryadvisor.cli;
 
 import io.queryadvisor.report.CacheReportFormat;
 import io.queryadvisor.report.IndexReportFormat;
+import io.queryadvisor.report.PoolReportFormat;
 import io.queryadvisor.report.ReportFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,6 +44,14 @@ record OutputTarget<F extends Enum<F>>(F format, Optional<Path> file) {
     @Override
     public OutputTarget<CacheReportFormat> convert(String value) {
       return of(value, CacheReportFormat.values());
+    }
+  }
+
+  /** Reads the targets of pool advice. */
+  static final class OfPools implements ITypeConverter<OutputTarget<PoolReportFormat>> {
+    @Override
+    public OutputTarget<PoolReportFormat> convert(String value) {
+      return of(value, PoolReportFormat.values());
     }
   }
 

@@ -10,8 +10,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a command reads and writes. Text is UTF-8 whatever the locale says: a report is the same
@@ -66,7 +68,17 @@ record Terminal(
 
   /** How a report on standard output is laid out. */
   TextStyle style() {
-    return outIsTerminal ? new TextStyle(columns, colour()) : TextStyle.PLAIN;
+    return outIsTerminal ? new TextStyle(columns, colour(), unicode()) : TextStyle.PLAIN;
+  }
+
+  /** Whether the terminal's locale can show plots; files and pipes are always UTF-8. */
+  private boolean unicode() {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .map(locale -> locale.toLowerCase(Locale.ROOT).replace("-", "").contains("utf8"))
+        .orElse(false);
   }
 
   /** Whether the user wants stack traces. */

@@ -7,6 +7,7 @@ import io.queryadvisor.ExplainRequest;
 import io.queryadvisor.IndexAnalysisRequest;
 import io.queryadvisor.MigrateRequest;
 import io.queryadvisor.MigrationRun;
+import io.queryadvisor.PoolAnalysisRequest;
 import io.queryadvisor.ProgressListener;
 import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.catalog.Catalog;
@@ -25,10 +26,13 @@ import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.WritePrice;
 import io.queryadvisor.plan.PlanNode;
 import io.queryadvisor.plan.PostgresPlan;
+import io.queryadvisor.pool.Occupancy;
+import io.queryadvisor.pool.PoolReport;
 import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.CacheDocument;
 import io.queryadvisor.report.ExplainReport;
 import io.queryadvisor.report.IndexDocument;
+import io.queryadvisor.report.PoolDocument;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.rule.Severity;
@@ -48,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** One run of the command line over an analysis that remembers what it was asked. */
@@ -55,6 +60,7 @@ final class CommandRun implements Analysis {
   final List<AnalysisRequest> requests = new ArrayList<>();
   final List<ExplainRequest> explained = new ArrayList<>();
   final List<String> snapshots = new ArrayList<>();
+  final List<PoolAnalysisRequest> poolRequests = new ArrayList<>();
   final List<IndexAnalysisRequest> indexRequests = new ArrayList<>();
   final List<CacheRequest> cacheRequests = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -169,6 +175,29 @@ final class CommandRun implements Analysis {
         });
     return new CacheDocument(
         "0", List.of(), new CacheReport(request.options(), 60, List.of(), List.of()), List.of());
+  }
+
+  @Override
+  public PoolDocument pool(
+      PoolAnalysisRequest request, InputStream stdin, ProgressListener progress) {
+    poolRequests.add(request);
+    failure.ifPresent(
+        exception -> {
+          throw exception;
+        });
+    return new PoolDocument(
+        "0",
+        List.of(),
+        new PoolReport(
+            "log",
+            List.of(),
+            0,
+            Occupancy.NONE,
+            Occupancy.NONE,
+            0,
+            OptionalInt.empty(),
+            OptionalDouble.of(1),
+            List.of()));
   }
 
   private AdvisedIndexes advised() {

@@ -41,6 +41,10 @@ public final class JsonReport {
               json,
               report.indexes().map(i -> i.report().advice()).orElse(List.of()),
               report.caches().map(CacheReport::advice).orElse(List.of()));
+          if (report.pools().isPresent()) {
+            JsonPools.analysis(json, report.pools().get());
+            JsonPools.pools(json, report.pools().get());
+          }
           JsonWorkload.diagnostics(json, report.diagnostics());
           json.writeEndObject();
         });

@@ -31,6 +31,7 @@ public final class MarkdownReport {
     markdown.findings();
     markdown.indexes();
     markdown.caches();
+    markdown.pools();
     markdown.digests();
     markdown.notEvaluated();
     markdown.page.diagnostics(report.diagnostics());
@@ -44,6 +45,16 @@ public final class MarkdownReport {
     markdown.digests();
     markdown.page.diagnostics(report.diagnostics());
     return markdown.page.text();
+  }
+
+  private void pools() {
+    report
+        .pools()
+        .ifPresent(
+            found -> {
+              page.title("Connection pools");
+              new MarkdownPools(found, page).brief();
+            });
   }
 
   private void head(String title) {

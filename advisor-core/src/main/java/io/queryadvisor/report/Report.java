@@ -2,6 +2,7 @@ package io.queryadvisor.report;
 
 import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.pool.PoolReport;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.workload.Coverage;
 import io.queryadvisor.workload.TimeWindow;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param notEvaluated rules that had not what they need, by id
  * @param indexes which indexes to create and to drop, where a planner could be asked
  * @param caches whose results to cache, where a log was replayed
+ * @param pools how large connection pools should be, where a log tells
  * @param diagnostics what the reader must know of the inputs
  */
 public record Report(
@@ -37,6 +39,7 @@ public record Report(
     List<NotEvaluated> notEvaluated,
     Optional<AdvisedIndexes> indexes,
     Optional<CacheReport> caches,
+    Optional<PoolReport> pools,
     List<Diagnostic> diagnostics) {
 
   public Report {
@@ -47,7 +50,7 @@ public record Report(
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** A report without cache advice. */
+  /** A report without advice on caches and pools. */
   public Report(
       String toolVersion,
       List<Input> inputs,
@@ -72,6 +75,7 @@ public record Report(
         notEvaluated,
         indexes,
         Optional.empty(),
+        Optional.empty(),
         diagnostics);
   }
 
@@ -89,6 +93,7 @@ public record Report(
         notEvaluated,
         indexes,
         Optional.of(advised),
+        pools,
         diagnostics);
   }
 

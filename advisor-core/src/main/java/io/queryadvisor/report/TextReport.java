@@ -36,6 +36,7 @@ public final class TextReport {
     FindingGroup.of(report.findings()).forEach(text::group);
     text.indexes();
     text.caches();
+    text.pools();
     text.page.digests(report);
     text.notEvaluated();
     text.page.diagnostics(report.diagnostics());
@@ -128,6 +129,18 @@ public final class TextReport {
               TextCaches text = new TextCaches(caches, page);
               text.summary();
               text.top(CACHES);
+            });
+  }
+
+  private void pools() {
+    report
+        .pools()
+        .ifPresent(
+            found -> {
+              page.title("Connection pools");
+              TextPools pools = new TextPools(found, page);
+              pools.sums();
+              pools.brief();
             });
   }
 

@@ -5,8 +5,9 @@ package io.queryadvisor.report;
  *
  * @param width columns of the terminal; lines are cut or wrapped to it; ≥ 40
  * @param colour whether ANSI colours may be used
+ * @param unicode whether plots may be drawn in Unicode's block elements; otherwise in ASCII
  */
-public record TextStyle(int width, boolean colour) {
+public record TextStyle(int width, boolean colour, boolean unicode) {
   /** For files and pipes. */
   public static final TextStyle PLAIN = new TextStyle(100, false);
 
@@ -15,6 +16,11 @@ public record TextStyle(int width, boolean colour) {
 
   public TextStyle {
     width = Math.max(MINIMUM_WIDTH, width);
+  }
+
+  /** For a terminal that can show all characters. */
+  public TextStyle(int width, boolean colour) {
+    this(width, colour, /* unicode= */ true);
   }
 
   String bold(String text) {

@@ -105,9 +105,9 @@ final class CheckoutTracker {
       counts.unfinished++;
       finish(session);
     }
-    session.checkout.open(done);
-    number(session);
-    store.activity(number(session), done.start, done.end - done.start);
+    long start = session.checkout.startOf(done);
+    session.checkout.open(start, done);
+    store.activity(number(session), start, done.end - start);
   }
 
   private void end(Session session, Execution done) {
@@ -135,9 +135,10 @@ final class CheckoutTracker {
       begin(session, done);
     } else {
       counts.single++;
-      long micros = done.end - done.start;
-      store.activity(number(session), done.start, micros);
-      store.checkout(number(session), done.start, micros, micros);
+      long start = checkout.startOf(done);
+      long micros = done.end - start;
+      store.activity(number(session), start, micros);
+      store.checkout(number(session), start, micros, micros);
     }
   }
 
@@ -150,8 +151,9 @@ final class CheckoutTracker {
   }
 
   private void add(Session session, Execution done) {
-    session.checkout.add(done.end - done.start, done.end);
-    store.activity(number(session), done.start, done.end - done.start);
+    long start = session.checkout.startOf(done);
+    session.checkout.add(done.end - start, done.end);
+    store.activity(number(session), start, done.end - start);
   }
 
   private void finish(Session session) {

@@ -2,6 +2,8 @@ package io.queryadvisor.workload;
 
 /** The checkout that one connection is in, if any. Times in microseconds since 1970. */
 final class OpenCheckout {
+  private static final long ROUNDING_MICROS = 2_000;
+
   /** The client's number; −1 until a record names one. */
   int client = -1;
 
@@ -19,18 +21,31 @@ final class OpenCheckout {
   /** Whether its COMMIT has come, and only the switch may follow. */
   boolean isEnding;
 
+  /** When the connection's last statement ended. */
+  long busyUntil = Long.MIN_VALUE;
+
   long start;
   long end;
   long activeMicros;
 
-  void open(Execution execution) {
+  /**
+   * When the next statement began. Logs round ends to milliseconds, but one connection never does
+   * two things at once.
+   */
+  long startOf(Execution next) {
+    boolean isRounding = next.start < busyUntil && busyUntil - next.start <= ROUNDING_MICROS;
+    long begins = isRounding ? Math.min(next.end, busyUntil) : next.start;
+    busyUntil = Math.max(busyUntil, next.end);
+    return begins;
+  }
+
+  void open(long begins, Execution execution) {
     isOpen = true;
     isEnding = false;
     isSwitched = false;
-    start = execution.start;
+    start = begins;
     end = execution.end;
-    activeMicros = 0;
-    add(execution.end - execution.start, execution.end);
+    activeMicros = execution.end - begins;
   }
 
   void add(long micros, long until) {

@@ -25,6 +25,7 @@ public final class Schemas {
                       BASE + "digest.schema.json", text("digest.schema.json"),
                       BASE + "explain.schema.json", text("explain.schema.json"),
                       BASE + "indexes.schema.json", text("indexes.schema.json"),
+                      BASE + "pools.schema.json", text("pools.schema.json"),
                       BASE + "snapshot.schema.json", text("snapshot.schema.json"),
                       BASE + "workload.schema.json", text("workload.schema.json"))));
 

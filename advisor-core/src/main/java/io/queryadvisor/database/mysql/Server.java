@@ -37,7 +37,7 @@ record Server(
         'performance_schema_digests_size', 'max_digest_length',
         'performance_schema_max_digest_length', 'slow_query_log', 'long_query_time', 'log_output',
         'log_queries_not_using_indexes', 'log_slow_verbosity', 'log_slow_extra',
-        'slow_query_log_file', 'eq_range_index_dive_limit')
+        'slow_query_log_file', 'eq_range_index_dive_limit', 'wait_timeout')
       """;
 
   private record Identity(String version, Optional<String> database, String login) {}

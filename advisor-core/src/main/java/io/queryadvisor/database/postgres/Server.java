@@ -51,7 +51,9 @@ record Server(
         'default_statistics_target', 'autovacuum', 'track_counts', 'track_io_timing',
         'shared_preload_libraries', 'wal_level', 'log_destination', 'log_line_prefix',
         'log_min_duration_statement', 'log_min_duration_sample', 'log_statement', 'log_duration',
-        'log_parameter_max_length', 'log_timezone', 'lc_messages', 'pg_stat_statements.track',
+        'log_parameter_max_length', 'log_timezone', 'reserved_connections', 'idle_session_timeout',
+        'idle_in_transaction_session_timeout', 'log_statement_sample_rate',
+        'log_transaction_sample_rate', 'lc_messages', 'pg_stat_statements.track',
         'server_version_num')
       """;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.pool;
+
+import org.jspecify.annotations.NullMarked;
