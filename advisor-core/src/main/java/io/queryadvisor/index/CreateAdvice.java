@@ -83,17 +83,19 @@ final class CreateAdvice {
   private List<QueryEffect> effects(int option, String name) {
     BitSet without = (BitSet) set.clone();
     without.clear(option);
-    List<QueryEffect> effects = new ArrayList<>();
-    for (WorkloadStatement statement : costs.statements()) {
-      double after = costs.of(statement, set);
-      if (Math.abs(costs.of(statement, without) - after) > after * CHANGED) {
-        effects.add(plans.effect(statement, set, Optional.of(option), name));
-      }
-    }
-    effects.sort(
-        Comparator.comparingDouble(
-            effect -> effect.calls() * (effect.costAfter() - effect.costBefore())));
-    return effects.stream().limit(MOST_QUERIES).toList();
+    BitSet existing = book.existing();
+    return costs.statements().stream()
+        .filter(each -> changed(costs.of(each, without), costs.of(each, set)))
+        .sorted(
+            Comparator.comparingDouble(
+                each -> each.calls() * (costs.of(each, set) - costs.of(each, existing))))
+        .limit(MOST_QUERIES)
+        .map(each -> plans.effect(each, set, Optional.of(option), name))
+        .toList();
+  }
+
+  private static boolean changed(double without, double with) {
+    return Math.abs(without - with) > with * CHANGED;
   }
 
   /** Other indexes with the same first key or for the same statements, by what they would do. */

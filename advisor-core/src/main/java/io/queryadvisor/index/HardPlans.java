@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Names statements whose promised cost is uncertain: those that join more tables than the planner
@@ -17,7 +18,6 @@ record HardPlans(Catalog catalog, PlannedWorkload workload, StatementPlans plans
   private static final int GENETIC = 12;
   private static final int LONG_CHAIN = 4;
   private static final double CHANGED = 0.02;
-  private static final int SHOWN_CHARACTERS = 120;
 
   /** One note for each statement that a set changes and whose promise is uncertain. */
   List<Diagnostic> of(StatementCosts costs, BitSet set) {
@@ -28,7 +28,11 @@ record HardPlans(Catalog catalog, PlannedWorkload workload, StatementPlans plans
       Optional<String> reason =
           changed
               ? reason(plans.before(statement))
-                  .or(() -> reason(plans.plan(costs.probes(statement).get(0), set)))
+                  .or(
+                      () ->
+                          plans
+                              .planInTime(costs.probes(statement).get(0), set)
+                              .flatMap(this::reason))
               : Optional.empty();
       reason.ifPresent(
           why ->
@@ -38,13 +42,13 @@ record HardPlans(Catalog catalog, PlannedWorkload workload, StatementPlans plans
                       "what is promised for a statement is uncertain: "
                           + why
                           + "; measure it on a clone with --validate: "
-                          + shortened(statement.text()))));
+                          + IndexText.shortened(statement.text()))));
     }
     return notes;
   }
 
   private Optional<String> reason(PlanNode plan) {
-    int tables = (int) plan.nodes().filter(HardPlans::reads).count();
+    int tables = tables(plan);
     int genetic = setting("geqo_threshold", GENETIC);
     boolean mayBeGenetic = catalog.setting("geqo").map(value -> !value.equals("off")).orElse(true);
     int together =
@@ -65,6 +69,16 @@ record HardPlans(Catalog catalog, PlannedWorkload workload, StatementPlans plans
             "the planner expects a single row of %d joins on top of each other, which errors of its estimates multiply"
                 .formatted(single))
         : Optional.empty();
+  }
+
+  /**
+   * Tables whose order of joins the planner chooses among: partitions are one, and branches of a
+   * UNION are planned each for itself.
+   */
+  static int tables(PlanNode node) {
+    IntStream below = node.children().stream().mapToInt(HardPlans::tables);
+    return (reads(node) ? 1 : 0)
+        + (node.type().endsWith("Append") ? below.max().orElse(0) : below.sum());
   }
 
   private static boolean reads(PlanNode node) {
@@ -90,9 +104,5 @@ record HardPlans(Catalog catalog, PlannedWorkload workload, StatementPlans plans
         .filter(value -> value.matches("\\d{1,9}"))
         .map(Integer::parseInt)
         .orElse(otherwise);
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
   }
 }

@@ -1,7 +1,6 @@
 package io.queryadvisor.index;
 
 import io.queryadvisor.catalog.IndexDefinition;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +11,6 @@ import java.util.OptionalLong;
  *
  * @param budgetBytes what new indexes may take together; empty for no limit
  * @param most new indexes; empty for no limit
- * @param timeLimit within which the advice is to be there, as far as it has been proven by then
  * @param planned indexes that an unapplied migration makes already: taken as existing
  * @param standing the only new indexes that may be advised; empty where they are to be found
  * @param drops whether to look for indexes to drop; valid ones only with a planner that hides
@@ -21,7 +19,6 @@ import java.util.OptionalLong;
 public record IndexRequest(
     OptionalLong budgetBytes,
     OptionalInt most,
-    Duration timeLimit,
     List<IndexDefinition> planned,
     Optional<List<IndexDefinition>> standing,
     boolean drops) {
@@ -33,12 +30,8 @@ public record IndexRequest(
 
   /** A request for new indexes that are to be found. */
   public IndexRequest(
-      OptionalLong budgetBytes,
-      OptionalInt most,
-      Duration timeLimit,
-      List<IndexDefinition> planned,
-      boolean drops) {
-    this(budgetBytes, most, timeLimit, planned, Optional.empty(), drops);
+      OptionalLong budgetBytes, OptionalInt most, List<IndexDefinition> planned, boolean drops) {
+    this(budgetBytes, most, planned, Optional.empty(), drops);
   }
 
   /** Whether a new index may be advised. */

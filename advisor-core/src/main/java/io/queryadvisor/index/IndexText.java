@@ -9,7 +9,14 @@ import java.util.stream.Collectors;
 final class IndexText {
   private static final double MEGABYTE = 1 << 20;
 
+  private static final int SHOWN_CHARACTERS = 120;
+
   private IndexText() {}
+
+  /** Enough of a statement to know it again. */
+  static String shortened(String text) {
+    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+  }
 
   /** {@code orders (status, created_at DESC) INCLUDE (total) WHERE …}. */
   static String of(IndexDefinition index) {

@@ -81,11 +81,15 @@ final class StatementPlans {
         after);
   }
 
-  /** When all time is up, of a plan that is not known the one as things are. */
-  PlanNode plan(int probe, BitSet set) {
-    if (planners.over() && !known.containsKey(probe + " " + set)) {
-      return workload.probes().get(probe).plan();
-    }
+  /** The plan with a set; empty where it is not known and all time is up. */
+  Optional<PlanNode> planInTime(int probe, BitSet set) {
+    return planners.over() && !known.containsKey(probe + " " + set)
+        ? Optional.empty()
+        : Optional.of(plan(probe, set));
+  }
+
+  /** The same, however late it is: advice without its plan cannot be judged. */
+  private PlanNode plan(int probe, BitSet set) {
     return known.computeIfAbsent(
         probe + " " + set,
         any ->

@@ -92,7 +92,7 @@ class AdviceLimitsIT extends AdvisedShop {
             twin(),
             request(OptionalLong.empty()),
             1,
-            () -> false);
+            Deadline.of(() -> false));
     assertThat(report.advice()).isEmpty();
     assertThat(report.diagnostics())
         .singleElement()
@@ -108,6 +108,16 @@ class AdviceLimitsIT extends AdvisedShop {
         .extracting(Diagnostic::message)
         .anyMatch(message -> message.matches("the limit came before \\d existing indexes were .*"))
         .anyMatch(message -> message.contains("1 foreign keys without an index"));
+  }
+
+  @Test
+  void indexFoundInTheLastMomentIsExplainedByItsPlan() {
+    IndexReport report = advise(new Deadline(() -> false, () -> true), statement(100, OF_CUSTOMER));
+    assertThat(creations(report))
+        .isNotEmpty()
+        .flatExtracting(IndexAdvice::queries)
+        .allSatisfy(query -> assertThat(query.nodeBefore()).contains("Seq Scan on orders"))
+        .allSatisfy(query -> assertThat(query.nodeAfter()).contains(" using orders_customer_id_"));
   }
 
   @Test

@@ -121,8 +121,7 @@ abstract class AdvisedShop {
   }
 
   static IndexRequest request(OptionalLong budget, IndexDefinition... planned) {
-    return new IndexRequest(
-        budget, OptionalInt.empty(), Duration.ofMinutes(1), List.of(planned), true);
+    return new IndexRequest(budget, OptionalInt.empty(), List.of(planned), true);
   }
 
   final IndexReport advise(IndexRequest request, int threads, WorkloadStatement... all) {
@@ -133,7 +132,7 @@ abstract class AdvisedShop {
         twin.orElseThrow(),
         request,
         threads,
-        () -> false);
+        Deadline.of(() -> false));
   }
 
   final IndexReport advise(WorkloadStatement... all) {
@@ -159,12 +158,7 @@ abstract class AdvisedShop {
   /** The only new indexes that are left. */
   static IndexRequest standing(List<IndexDefinition> indexes) {
     return new IndexRequest(
-        OptionalLong.empty(),
-        OptionalInt.empty(),
-        Duration.ofMinutes(1),
-        List.of(),
-        Optional.of(indexes),
-        true);
+        OptionalLong.empty(), OptionalInt.empty(), List.of(), Optional.of(indexes), true);
   }
 
   final Catalog catalog() {

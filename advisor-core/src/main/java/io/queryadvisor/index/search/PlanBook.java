@@ -205,25 +205,20 @@ public final class PlanBook {
 
   /** The planner's view of a set; indexes that do not concern the probe stay as they are. */
   private Configuration configuration(int probe, BitSet set) {
-    TreeSet<String> added = new TreeSet<>();
-    TreeSet<TableName> hidden = new TreeSet<>();
-    BitSet own = relevant.get(probe);
-    for (int i = own.nextSetBit(0); i >= 0; i = own.nextSetBit(i + 1)) {
-      Option option = options.get(i);
-      if (option.existing().isPresent() && !set.get(i)) {
-        hidden.add(option.existing().get());
-      } else if (option.existing().isEmpty() && set.get(i)) {
-        added.add(option.name());
-      }
-    }
-    return new Configuration(added, hidden, new TreeMap<>());
+    return configuration(relevant.get(probe), set);
   }
 
   /** The planner's view of a set, for all probes. */
   public Configuration configuration(BitSet set) {
+    BitSet all = new BitSet();
+    all.set(0, options.size());
+    return configuration(all, set);
+  }
+
+  private Configuration configuration(BitSet concerned, BitSet set) {
     TreeSet<String> added = new TreeSet<>();
     TreeSet<TableName> hidden = new TreeSet<>();
-    for (int i = 0; i < options.size(); i++) {
+    for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
       Option option = options.get(i);
       if (option.existing().isPresent() && !set.get(i)) {
         hidden.add(option.existing().get());
