@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,17 @@ public final class CloneValidator {
   private final String source;
   private final Map<String, BuiltIndex> built = new LinkedHashMap<>();
   private final Map<WorkloadStatement, MeasuredQuery> measured = new LinkedHashMap<>();
-  private final Map<WorkloadStatement, List<String>> slower = new LinkedHashMap<>();
+  private final Map<WorkloadStatement, Slower> slower = new LinkedHashMap<>();
   private final Map<String, Set<String>> parts = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /**
+   * A statement that the indexes slow.
+   *
+   * @param indexes that its plan uses
+   * @param sentence what it took without and with them
+   */
+  private record Slower(List<String> indexes, String sentence) {}
 
   private CloneValidator(CloneSession session, CloneOptions options, Catalog catalog) {
     this.session = session;
@@ -128,7 +137,18 @@ public final class CloneValidator {
           ErrorCode.INPUT,
           options.login().displayUrl() + " is a standby, which takes no change; promote it first");
     }
-    CloneChecks.sameSchema(snapshot(options.login()), session.leftovers(), production);
+    CloneChecks.sameSchema(
+        comparable(options.login(), production), session.leftovers(), production);
+  }
+
+  /** The clone in as many schemas as the snapshot was taken of. */
+  private static Snapshot comparable(DatabaseLogin login, Snapshot production) {
+    Snapshot whole = snapshot(login, List.of());
+    Set<String> wanted = production.schemas();
+    Set<String> found = whole.schemas();
+    return found.size() > wanted.size() && found.containsAll(wanted)
+        ? snapshot(login, List.copyOf(wanted))
+        : whole;
   }
 
   private static ServerIdentity identity(DatabaseLogin login) {
@@ -145,11 +165,11 @@ public final class CloneValidator {
     }
   }
 
-  private static Snapshot snapshot(DatabaseLogin login) {
+  private static Snapshot snapshot(DatabaseLogin login, List<String> schemas) {
     return SnapshotReader.read(
         login,
         DatabaseOptions.DEFAULT,
-        new SnapshotOptions("", Redaction.NONE, List.of()),
+        new SnapshotOptions("", Redaction.NONE, schemas),
         Clock.systemUTC());
   }
 
@@ -211,27 +231,28 @@ public final class CloneValidator {
 
   private void measure(WorkloadStatement statement) {
     String text = statement.samples().get(0).sql();
-    List<String> standing = standing();
     measured.remove(statement);
     try {
-      if (standing.isEmpty() || used(session.plan(text, List.of())).isEmpty()) {
-        return;
-      }
-      Stopwatch.Times times = stopwatch.measure(text, standing);
-      measured.put(
-          statement,
-          new MeasuredQuery(
-              statement.fingerprint(),
-              statement.text(),
-              times.msBefore(),
-              times.msAfter(),
-              times.blocksBefore(),
-              times.blocksAfter()));
-      if (times.slower()) {
-        slower.put(statement, used(session.plan(text, List.of())));
+      List<String> used = used(session.plan(text, List.of()));
+      if (!used.isEmpty()) {
+        measure(statement, text, used);
       }
     } catch (SQLException e) {
       note("not measured: %s: %s".formatted(session.reason(e), statement.text()));
+    }
+  }
+
+  private void measure(WorkloadStatement statement, String text, List<String> used)
+      throws SQLException {
+    try {
+      Stopwatch.Times times = stopwatch.measure(text, standing());
+      MeasuredQuery query = times.of(statement.fingerprint(), statement.text());
+      measured.put(statement, query);
+      if (times.slower()) {
+        slower.put(statement, new Slower(used, query.sentence()));
+      }
+    } catch (Stopwatch.Endless e) {
+      slower.put(statement, new Slower(used, e.sentence()));
     }
   }
 
@@ -247,25 +268,19 @@ public final class CloneValidator {
   /** Until nothing is slower: drops what the slower plans use, and measures those again. */
   private void reject(List<WorkloadStatement> selects) throws SQLException {
     while (!slower.isEmpty()) {
-      Map.Entry<WorkloadStatement, List<String>> worst = slower.entrySet().iterator().next();
-      MeasuredQuery query = Optional.ofNullable(measured.get(worst.getKey())).orElseThrow();
-      for (String name : worst.getValue()) {
+      Map.Entry<WorkloadStatement, Slower> worst = slower.entrySet().iterator().next();
+      String reason =
+          "built on the clone it slowed a statement: %s: %s"
+              .formatted(worst.getValue().sentence(), worst.getKey().text());
+      for (String name : worst.getValue().indexes()) {
         BuiltIndex index = Optional.ofNullable(built.get(name)).orElseThrow();
-        built.put(
-            name,
-            index.rejected(
-                "built on the clone it slowed a statement: "
-                    + query.sentence()
-                    + ": "
-                    + query.text()));
+        built.put(name, index.rejected(reason));
         session.drop(List.of(name));
       }
+      Set<WorkloadStatement> again = new HashSet<>(measured.keySet());
+      again.addAll(slower.keySet());
       slower.clear();
-      for (WorkloadStatement each : selects) {
-        if (measured.containsKey(each)) {
-          measure(each);
-        }
-      }
+      selects.stream().filter(again::contains).forEach(this::measure);
     }
   }
 

@@ -1,11 +1,13 @@
 package io.queryadvisor.validation;
 
 import io.queryadvisor.plan.PostgresPlan;
+import io.queryadvisor.sql.Fingerprint;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Runs statements with and without indexes, by turns, so that a machine that gets busy slows both.
@@ -14,6 +16,9 @@ import java.util.List;
  * @param limit of one execution
  */
 record Stopwatch(CloneSession session, Duration limit) {
+  /** The SQL state of a statement that its timeout ends. */
+  private static final String CANCELLED = "57014";
+
   private static final int ROUNDS = 5;
   private static final int MORE_ROUNDS = 10;
 
@@ -32,6 +37,10 @@ record Stopwatch(CloneSession session, Duration limit) {
    * @param blocksAfter with them
    */
   record Times(double msBefore, double msAfter, long blocksBefore, long blocksAfter) {
+    MeasuredQuery of(Fingerprint fingerprint, String text) {
+      return new MeasuredQuery(fingerprint, text, msBefore, msAfter, blocksBefore, blocksAfter);
+    }
+
     boolean slower() {
       return msAfter > msBefore * WORSE && msAfter - msBefore > NOISE_MS;
     }
@@ -39,10 +48,34 @@ record Stopwatch(CloneSession session, Duration limit) {
 
   private record Run(double ms, long blocks) {}
 
+  /** A statement that ends without the indexes, and with them not within the limit. */
+  static final class Endless extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String sentence;
+
+    private Endless(double msBefore, Duration limit) {
+      sentence =
+          String.format(Locale.ROOT, "%,.2f ms -> ended after %,d ms", msBefore, limit.toMillis());
+    }
+
+    /** {@code 12.40 ms -> ended after 60,000 ms}. */
+    String sentence() {
+      return sentence;
+    }
+  }
+
   /** Measures; what seems slower is measured longer before it is believed. */
-  Times measure(String sql, Collection<String> indexes) throws SQLException {
-    run(sql, indexes);
-    run(sql, List.of());
+  Times measure(String sql, Collection<String> indexes) throws SQLException, Endless {
+    Run without = run(sql, indexes);
+    try {
+      run(sql, List.of());
+    } catch (SQLException e) {
+      if (CANCELLED.equals(e.getSQLState())) {
+        throw new Endless(without.ms(), limit);
+      }
+      throw e;
+    }
     Times times = rounds(sql, indexes, ROUNDS);
     return times.slower() ? rounds(sql, indexes, MORE_ROUNDS) : times;
   }

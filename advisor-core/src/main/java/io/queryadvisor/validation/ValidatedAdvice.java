@@ -4,18 +4,22 @@ import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.QueryEffect;
+import io.queryadvisor.sql.Fingerprint;
 import io.queryadvisor.whatif.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts what a clone showed into index advice. */
 public final class ValidatedAdvice {
   private ValidatedAdvice() {}
 
   /**
-   * Advice without what was rejected; what stands is proven by the clone, with its real size.
+   * Advice without what was rejected; what stands has its real size, and is proven by the clone
+   * where statements of its own were measured there.
    *
    * @param report as it was tried
    * @param standing the same asked anew with nothing new but what the clone did not reject; the
@@ -82,12 +86,11 @@ public final class ValidatedAdvice {
     List<String> notes = new ArrayList<>(advice.notes());
     notes.add(
         String.format(Locale.ROOT, "Built on the clone in %,.1f s.", index.buildMs() / 1_000));
-    for (QueryEffect effect : advice.queries()) {
-      validation.queries().stream()
-          .filter(query -> query.fingerprint().equals(effect.fingerprint()))
-          .findFirst()
-          .ifPresent(
-              query -> notes.add("Measured there: " + query.sentence() + ": " + query.text()));
+    List<MeasuredQuery> measured = measured(advice, validation);
+    measured.forEach(
+        query -> notes.add("Measured there: " + query.sentence() + ": " + query.text()));
+    if (measured.isEmpty()) {
+      notes.add("None of its statements was measured there: the planner's word stands alone.");
     }
     return new IndexAdvice(
         advice.action(),
@@ -101,6 +104,14 @@ public final class ValidatedAdvice {
         advice.writePrice(),
         advice.rejected(),
         notes,
-        Tier.CLONE);
+        measured.isEmpty() ? advice.tier() : Tier.CLONE);
+  }
+
+  private static List<MeasuredQuery> measured(IndexAdvice advice, Validation validation) {
+    Set<Fingerprint> own =
+        advice.queries().stream().map(QueryEffect::fingerprint).collect(Collectors.toSet());
+    return validation.queries().stream()
+        .filter(query -> own.contains(query.fingerprint()))
+        .toList();
   }
 }

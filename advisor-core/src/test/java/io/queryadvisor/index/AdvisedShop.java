@@ -22,7 +22,6 @@ import io.queryadvisor.whatif.WhatIf;
 import io.queryadvisor.whatif.twin.PlanTwin;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

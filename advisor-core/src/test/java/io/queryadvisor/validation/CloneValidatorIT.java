@@ -28,6 +28,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,11 @@ class CloneValidatorIT {
                 + " CASE WHEN i > 297000 THEN 1 ELSE 2 + i % 99 END, 'note ' || i % 100000"
                 + " FROM generate_series(1, 300000) i",
             "CREATE INDEX events_kind ON events (kind)",
+            "CREATE FUNCTION is_late(t timestamptz) RETURNS boolean LANGUAGE plpgsql COST 0.0001"
+                + " AS 'BEGIN IF t < ''2024-07-01'' THEN PERFORM pg_sleep(60); END IF; RETURN"
+                + " true; END'",
+            "CREATE SCHEMA archive",
+            "CREATE TABLE archive.events (id int)",
             "VACUUM ANALYZE");
     snapshot =
         Optional.of(
@@ -166,6 +172,43 @@ class CloneValidatorIT {
     assertThat(validation.queries())
         .extracting(MeasuredQuery::fingerprint)
         .containsExactly(HELPED.fingerprint());
+  }
+
+  /** By time it would meet an early row first, at which the function sleeps. */
+  @Test
+  void indexWithWhichAStatementDoesNotEndIsRejected() {
+    WorkloadStatement endless = select(5, TRAP.text().replace("ORDER", "AND is_late(at) ORDER"));
+    CloneOptions inTime =
+        new CloneOptions(login(CLONE), true, false, Duration.ofSeconds(10), Duration.ofMinutes(10));
+    Validation validation =
+        CloneValidator.run(
+            inTime,
+            production(),
+            Optional.of(login(PRODUCTION)),
+            List.of(index("at")),
+            List.of(endless));
+    assertThat(validation.indexes().get(0).rejection().orElseThrow())
+        .startsWith("built on the clone it slowed a statement: ")
+        .contains(" ms -> ended after 10,000 ms: SELECT");
+    assertThat(validation.queries()).isEmpty();
+  }
+
+  @Test
+  void snapshotOfSomeSchemasIsComparedWithTheSameOfTheClone() {
+    Snapshot some =
+        SnapshotReader.read(
+            login(PRODUCTION),
+            DatabaseOptions.DEFAULT,
+            new SnapshotOptions("test", Redaction.NONE, List.of("public")),
+            Clock.systemUTC());
+    Validation validation =
+        CloneValidator.run(
+            CloneOptions.of(login(CLONE), true),
+            some,
+            Optional.of(login(PRODUCTION)),
+            List.of(index("note")),
+            List.of(HELPED));
+    assertThat(validation.standing()).containsExactly(index("note"));
   }
 
   @Test

@@ -8,7 +8,9 @@ import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexAdvice.Action;
 import io.queryadvisor.index.IndexReport;
+import io.queryadvisor.index.QueryEffect;
 import io.queryadvisor.index.WritePrice;
+import io.queryadvisor.sql.Fingerprint;
 import io.queryadvisor.whatif.Tier;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is left of advice after a clone. */
 class ValidatedAdviceTest {
+  private static final Fingerprint STATEMENT = new Fingerprint(7);
   private static final IndexAdvice CREATED = advice(Action.CREATE, "orders", "a_b", Tier.TWIN);
   private static final IndexAdvice REPLACED = advice(Action.DROP, "orders", "a", Tier.TWIN);
   private static final IndexAdvice BROKEN = advice(Action.DROP, "orders", "bad", Tier.STATISTICS);
@@ -36,7 +39,7 @@ class ValidatedAdviceTest {
         8_192,
         0,
         0,
-        List.of(),
+        List.of(new QueryEffect(STATEMENT, "SELECT ?", 1, 10, 5, "before", "after")),
         new WritePrice(OptionalDouble.empty(), 0, false, "No updates of this table are known."),
         List.of(),
         List.of(),
@@ -50,7 +53,9 @@ class ValidatedAdviceTest {
 
   private static Validation validation(Optional<String> rejection) {
     return new Validation(
-        List.of(new BuiltIndex(CREATED.index(), 8_192, 1, rejection)), List.of(), List.of());
+        List.of(new BuiltIndex(CREATED.index(), 8_192, 1, rejection)),
+        List.of(new MeasuredQuery(STATEMENT, "SELECT ?", 10, 1, 100, 3)),
+        List.of());
   }
 
   @Test
@@ -67,6 +72,20 @@ class ValidatedAdviceTest {
         .extracting(each -> each.source() + ": " + each.message())
         .anySatisfy(each -> assertThat(each).startsWith("a: ").contains("proven with a_b"))
         .anySatisfy(each -> assertThat(each).startsWith("b: ").contains("proven with a_b"));
+  }
+
+  @Test
+  void indexOfWhichNoStatementWasMeasuredIsNotProvenByTheClone() {
+    IndexReport before = report(5, CREATED);
+    Validation unmeasured =
+        new Validation(
+            List.of(new BuiltIndex(CREATED.index(), 16_384, 1, Optional.empty())),
+            List.of(),
+            List.of());
+    IndexAdvice advice = ValidatedAdvice.of(before, before, unmeasured).advice().get(0);
+    assertThat(advice.tier()).isEqualTo(Tier.TWIN);
+    assertThat(advice.sizeBytes()).isEqualTo(16_384);
+    assertThat(advice.notes()).anyMatch(note -> note.startsWith("None of its statements"));
   }
 
   @Test

@@ -4,9 +4,13 @@ import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.error.Diagnostic;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A database at one moment, as far as planning and advice need it.
@@ -31,6 +35,10 @@ public record Snapshot(
     Optional<PostgresState> postgres,
     Optional<MysqlState> mysql,
     List<Diagnostic> diagnostics) {
+
+  private static final Set<SchemaObject.Kind> RELATIONS =
+      EnumSet.of(
+          SchemaObject.Kind.TABLE, SchemaObject.Kind.MATERIALIZED_VIEW, SchemaObject.Kind.VIEW);
 
   public Snapshot {
     diagnostics = List.copyOf(diagnostics);
@@ -70,6 +78,15 @@ public record Snapshot(
   /** The same as if some indexes were not there, such as those that are only tried. */
   public String schemaFingerprintWithout(Set<TableName> indexes) {
     return SchemaFingerprint.of(this, indexes);
+  }
+
+  /** The schemas that it has tables or views of, sorted; of PostgreSQL alone. */
+  public SortedSet<String> schemas() {
+    return postgres.stream()
+        .flatMap(state -> state.objects().stream())
+        .filter(object -> RELATIONS.contains(object.kind()))
+        .map(object -> object.name().schema())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
