@@ -1,7 +1,6 @@
 package io.queryadvisor;
 
 import io.queryadvisor.catalog.Catalog;
-import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.database.DatabaseLogin;
@@ -9,16 +8,11 @@ import io.queryadvisor.database.DatabaseOptions;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
-import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.WorkloadStatement;
 import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.IndexDocument;
 import io.queryadvisor.report.Report;
-import io.queryadvisor.validation.CloneOptions;
-import io.queryadvisor.validation.CloneValidator;
-import io.queryadvisor.validation.ValidatedAdvice;
-import io.queryadvisor.validation.Validation;
 import io.queryadvisor.whatif.WhatIf;
 import io.queryadvisor.whatif.hypopg.HypopgPlanner;
 import io.queryadvisor.whatif.twin.PlanTwin;
@@ -29,7 +23,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** From a snapshot and statements to index advice: brings planner and search together. */
 final class IndexAnalysis {
@@ -138,8 +131,10 @@ final class IndexAnalysis {
       Workload workload,
       IndexOptions options,
       ProgressListener progress) {
-    long start = System.nanoTime();
-    options.trial().ifPresent(clone -> CloneValidator.check(clone, snapshot, live));
+    Optional<CloneTrial> trial =
+        options.trial().map(clone -> new CloneTrial(clone, snapshot, live));
+    trial.ifPresent(CloneTrial::check);
+    long start = System.nanoTime(); // a clone has time of its own
     DeclaredWrites writes = new DeclaredWrites(snapshot.catalog(), options.writesPerDay());
     PlannedByProjects planned = PlannedByProjects.read(options.projects(), snapshot.catalog());
     progress.stage("starting a planner");
@@ -150,26 +145,37 @@ final class IndexAnalysis {
       progress.stage("planning " + statements.size() + " statements with candidate indexes");
       IndexQuestion question =
           new IndexQuestion(writes.counted(), snapshot.postgres(), statements, planner, start);
-      IndexReport report = question.answer(options, planned.indexes());
-      report =
-          tried(
-              report,
-              snapshot,
-              live,
-              statements,
-              options,
-              standing -> question.with(standing, options, planned.indexes()),
-              progress);
-      List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
-      diagnostics.addAll(workload.diagnostics());
-      diagnostics.addAll(planned.diagnostics());
-      diagnostics.addAll(plannable.diagnostics());
-      diagnostics.addAll(report.diagnostics());
-      return new AdvisedIndexes(
-          snapshot.catalog().engine(),
-          snapshot.catalog().serverVersion(),
-          report.withDiagnostics(diagnostics.stream().distinct().sorted().toList()));
+      IndexReport found = question.answer(options, planned.indexes());
+      IndexReport report =
+          trial.isEmpty()
+              ? found
+              : trial
+                  .get()
+                  .of(
+                      found,
+                      statements,
+                      standing -> question.with(standing, options, planned.indexes()),
+                      progress);
+      return whole(snapshot, workload, planned, plannable, report);
     }
+  }
+
+  /** With all that is to be said of what it rests on. */
+  private static AdvisedIndexes whole(
+      Snapshot snapshot,
+      Workload workload,
+      PlannedByProjects planned,
+      PlannableStatements plannable,
+      IndexReport report) {
+    List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
+    diagnostics.addAll(workload.diagnostics());
+    diagnostics.addAll(planned.diagnostics());
+    diagnostics.addAll(plannable.diagnostics());
+    diagnostics.addAll(report.diagnostics());
+    return new AdvisedIndexes(
+        snapshot.catalog().engine(),
+        snapshot.catalog().serverVersion(),
+        report.withDiagnostics(diagnostics.stream().distinct().sorted().toList()));
   }
 
   private static WhatIf planner(
@@ -184,36 +190,5 @@ final class IndexAnalysis {
                     ErrorCode.USAGE, "HypoPG plans on a live server: give its --url")),
         DatabaseOptions.DEFAULT,
         snapshot);
-  }
-
-  /**
-   * The advice as a clone proves it, where one is given. What it rejects takes with it all that was
-   * proven with it: drops on any table, costs, the curve.
-   *
-   * @param anew advice with nothing new but some indexes
-   */
-  private static IndexReport tried(
-      IndexReport report,
-      Snapshot snapshot,
-      Optional<DatabaseLogin> live,
-      List<WorkloadStatement> statements,
-      IndexOptions options,
-      Function<List<IndexDefinition>, IndexReport> anew,
-      ProgressListener progress) {
-    List<IndexDefinition> creations =
-        report.advice().stream()
-            .filter(each -> each.action() == IndexAdvice.Action.CREATE)
-            .map(IndexAdvice::index)
-            .toList();
-    if (options.trial().isEmpty() || creations.isEmpty()) {
-      return report;
-    }
-    CloneOptions clone = options.trial().get();
-    progress.stage("building and measuring on " + clone.login().displayUrl());
-    Validation validation = CloneValidator.run(clone, snapshot, live, creations, statements);
-    List<IndexDefinition> standing = validation.standing();
-    return standing.size() == creations.size()
-        ? ValidatedAdvice.of(report, report, validation)
-        : ValidatedAdvice.of(report, anew.apply(standing), validation);
   }
 }

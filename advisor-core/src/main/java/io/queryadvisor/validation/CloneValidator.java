@@ -5,14 +5,8 @@ import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.Names;
 import io.queryadvisor.catalog.TableName;
-import io.queryadvisor.catalog.snapshot.Redaction;
-import io.queryadvisor.catalog.snapshot.ServerIdentity;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.database.DatabaseLogin;
-import io.queryadvisor.database.DatabaseOptions;
-import io.queryadvisor.database.OpenConnection;
-import io.queryadvisor.database.SnapshotOptions;
-import io.queryadvisor.database.SnapshotReader;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
@@ -20,7 +14,6 @@ import io.queryadvisor.index.WorkloadStatement;
 import io.queryadvisor.plan.PlanNode;
 import io.queryadvisor.sql.StatementKind;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -82,12 +75,12 @@ public final class CloneValidator {
       List<IndexDefinition> indexes,
       List<WorkloadStatement> statements) {
     CloneChecks.beforeConnecting(options, production);
-    Optional<ServerIdentity> source = live.map(CloneValidator::identity);
+    CloneAdmission admission = CloneAdmission.beside(live);
     try (CloneSession session = new CloneSession(options)) {
       CloneValidator validator = new CloneValidator(session, options, production.catalog());
       Cleanup cleanup = new Cleanup(options);
       try {
-        check(session, options, production, source);
+        admission.check(session, options, production);
         // All checks have passed: nothing was changed before.
         cleanup.arm(session.process());
         validator.leftovers();
@@ -109,10 +102,10 @@ public final class CloneValidator {
   public static void check(
       CloneOptions options, Snapshot production, Optional<DatabaseLogin> live) {
     CloneChecks.beforeConnecting(options, production);
-    Optional<ServerIdentity> source = live.map(CloneValidator::identity);
+    CloneAdmission admission = CloneAdmission.beside(live);
     try (CloneSession session = new CloneSession(options)) {
       try {
-        check(session, options, production, source);
+        admission.check(session, options, production);
       } catch (SQLException e) {
         throw refused(options, session, e);
       }
@@ -123,54 +116,6 @@ public final class CloneValidator {
       CloneOptions options, CloneSession session, SQLException e) {
     return new AdvisorException(
         ErrorCode.DATABASE, options.login().displayUrl() + ": " + session.reason(e));
-  }
-
-  private static void check(
-      CloneSession session,
-      CloneOptions options,
-      Snapshot production,
-      Optional<ServerIdentity> source)
-      throws SQLException {
-    CloneChecks.notTheSource(options, session.identity(), source, production.server());
-    if (session.isStandby()) {
-      throw new AdvisorException(
-          ErrorCode.INPUT,
-          options.login().displayUrl() + " is a standby, which takes no change; promote it first");
-    }
-    CloneChecks.sameSchema(
-        comparable(options.login(), production), session.leftovers(), production);
-  }
-
-  /** The clone in as many schemas as the snapshot was taken of. */
-  private static Snapshot comparable(DatabaseLogin login, Snapshot production) {
-    Snapshot whole = snapshot(login, List.of());
-    Set<String> wanted = production.schemas();
-    Set<String> found = whole.schemas();
-    return found.size() > wanted.size() && found.containsAll(wanted)
-        ? snapshot(login, List.copyOf(wanted))
-        : whole;
-  }
-
-  private static ServerIdentity identity(DatabaseLogin login) {
-    try (OpenConnection open = OpenConnection.readOnly(login, DatabaseOptions.DEFAULT)) {
-      return identity(open);
-    }
-  }
-
-  private static ServerIdentity identity(OpenConnection open) {
-    try {
-      return CloneSession.identity(open);
-    } catch (SQLException e) {
-      throw open.failure(e);
-    }
-  }
-
-  private static Snapshot snapshot(DatabaseLogin login, List<String> schemas) {
-    return SnapshotReader.read(
-        login,
-        DatabaseOptions.DEFAULT,
-        new SnapshotOptions("", Redaction.NONE, schemas),
-        Clock.systemUTC());
   }
 
   private void leftovers() throws SQLException {
