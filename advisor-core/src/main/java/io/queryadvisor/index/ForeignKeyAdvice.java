@@ -3,26 +3,24 @@ package io.queryadvisor.index;
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.ForeignKey;
 import io.queryadvisor.catalog.IndexDefinition;
-import io.queryadvisor.catalog.IndexKey;
 import io.queryadvisor.catalog.IndexSql;
-import io.queryadvisor.catalog.Names;
 import io.queryadvisor.catalog.Table;
 import io.queryadvisor.index.candidate.IndexedSchema;
 import io.queryadvisor.index.search.Planners;
 import io.queryadvisor.sql.Engine;
+import io.queryadvisor.sql.NormalisedStatement;
 import io.queryadvisor.sql.Normaliser;
 import io.queryadvisor.whatif.Candidate;
 import io.queryadvisor.whatif.Configuration;
+import io.queryadvisor.whatif.PlannedStatement;
 import io.queryadvisor.whatif.Tier;
 import io.queryadvisor.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Advises on foreign keys without an index. Each row deleted in the referenced table searches the
@@ -55,20 +53,9 @@ final class ForeignKeyAdvice {
     this.planners = planners;
   }
 
-  private record Missing(Table table, ForeignKey key, Table parent, double deletes) {
-    IndexDefinition index() {
-      return new IndexDefinition(
-          table.name(),
-          "btree",
-          key.columns().stream().map(IndexKey::of).toList(),
-          List.of(),
-          Optional.empty());
-    }
-  }
-
   /** Definitions of indexes that foreign keys lack, to be made known with all other candidates. */
   List<IndexDefinition> definitions() {
-    return missing().stream().map(Missing::index).toList();
+    return missing().stream().map(UnindexedKey::index).toList();
   }
 
   /**
@@ -92,18 +79,14 @@ final class ForeignKeyAdvice {
     List<IndexAdvice> advice = new ArrayList<>();
     List<IndexDefinition> present = new ArrayList<>(chosen);
     long room = roomBytes;
-    for (Missing each : missing()) {
+    for (UnindexedKey each : missing()) {
       if (advice.size() >= most) {
         break;
       } else if (planners.over()) {
         left++;
         continue;
       }
-      boolean supported =
-          present.stream()
-              .filter(index -> index.table().equals(each.table().name()))
-              .anyMatch(index -> ForeignKeys.supports(index, each.key()));
-      if (supported || !allowed.test(each.index())) {
+      if (supported(each, present) || !allowed.test(each.index())) {
         continue;
       }
       Candidate candidate = planner.define(List.of(each.index())).get(0);
@@ -119,13 +102,19 @@ final class ForeignKeyAdvice {
     return advice;
   }
 
+  private static boolean supported(UnindexedKey each, List<IndexDefinition> present) {
+    return present.stream()
+        .filter(index -> index.table().equals(each.table().name()))
+        .anyMatch(index -> ForeignKeys.supports(index, each.key()));
+  }
+
   /** How many were not looked at, because the time was up. */
   int left() {
     return left;
   }
 
-  private List<Missing> missing() {
-    List<Missing> found = new ArrayList<>();
+  private List<UnindexedKey> missing() {
+    List<UnindexedKey> found = new ArrayList<>();
     for (Table table : catalog.tables()) {
       boolean large = table.partitionOf().isEmpty() && schema.rows(table) >= LEAST_ROWS;
       for (ForeignKey key : large ? table.foreignKeys() : List.<ForeignKey>of()) {
@@ -137,49 +126,34 @@ final class ForeignKeyAdvice {
           double counted = parent.get().activity().deletes().orElse(0);
           double deletes = Math.max(counted, writes.deleted(parent.get().name()));
           if (deletes >= LEAST_DELETES) {
-            found.add(new Missing(table, key, parent.get(), deletes));
+            found.add(new UnindexedKey(table, key, parent.get(), deletes));
           }
         }
       }
     }
     found.sort(
-        Comparator.comparingDouble((Missing each) -> -each.deletes() * schema.rows(each.table()))
+        Comparator.comparingDouble(
+                (UnindexedKey each) -> -each.deletes() * schema.rows(each.table()))
             .thenComparing(each -> each.table().name())
             .thenComparing(each -> each.key().name()));
     return found;
   }
 
   private Optional<IndexAdvice> advice(
-      Missing missing,
+      UnindexedKey missing,
       Candidate candidate,
       IndexNames names,
       IndexSql statements,
       double costBefore,
       Tier tier) {
-    String check = check(missing);
-    List<Planners.Answer> answers =
-        planners.ask(
-            List.of(
-                new Planners.Request(check, Configuration.AS_IS),
-                new Planners.Request(check, Configuration.with(Set.of(candidate.name())))));
-    if (answers.stream().anyMatch(answer -> answer.plan().isEmpty())) {
-      return Optional.empty();
-    }
-    double before = answers.get(0).plan().orElseThrow().cost();
-    double after = answers.get(1).plan().orElseThrow().cost();
-    if (after >= before) {
+    List<PlannedStatement> plans = plans(missing.check(), candidate);
+    if (plans.size() < 2 || plans.get(1).cost() >= plans.get(0).cost()) {
       return Optional.empty();
     }
     String name = names.name(missing.index());
-    PlanLines.Pair lines =
-        new PlanLines(
-                schema,
-                answers.get(0).plan().orElseThrow().plan(),
-                answers.get(1).plan().orElseThrow().plan())
-            .of(missing.table().name(), candidate.name());
-    String text = Normaliser.normalise(check, Engine.POSTGRESQL).text();
-    double inWorkload = writes.deleted(missing.parent().name());
-    double benefit = inWorkload * (before - after);
+    double before = plans.get(0).cost();
+    double after = plans.get(1).cost();
+    double benefit = writes.deleted(missing.parent().name()) * (before - after);
     return Optional.of(
         new IndexAdvice(
             IndexAdvice.Action.CREATE,
@@ -189,50 +163,38 @@ final class ForeignKeyAdvice {
             candidate.sizeBytes(),
             benefit,
             benefit > 0 ? benefit / (costBefore + benefit) : 0,
-            List.of(
-                new QueryEffect(
-                    Normaliser.normalise(check, Engine.POSTGRESQL).fingerprint(),
-                    text,
-                    missing.deletes(),
-                    before,
-                    after,
-                    lines.before(),
-                    lines.after().replace(candidate.name(), name))),
+            List.of(effect(missing, plans, candidate, name)),
             writes.price(missing.index()),
             List.of(),
-            List.of(note(missing, before, after)),
+            List.of(missing.note(before, after)),
             tier));
   }
 
-  private static String note(Missing missing, double before, double after) {
-    return String.format(
-        Locale.ROOT,
-        "Foreign key %s: each of the %,.0f rows deleted from %s so far searched this table, at a"
-            + " cost of %s instead of %s. EXPLAIN of the DELETE does not show it.",
-        missing.key().name(),
-        missing.deletes(),
-        missing.parent().name(),
-        IndexText.cost(before),
-        IndexText.cost(after));
+  /** Without and with a candidate; fewer where the planner refuses. */
+  private List<PlannedStatement> plans(String sql, Candidate candidate) {
+    Configuration with = Configuration.with(Set.of(candidate.name()));
+    return planners
+        .ask(
+            List.of(
+                new Planners.Request(sql, Configuration.AS_IS), new Planners.Request(sql, with)))
+        .stream()
+        .flatMap(answer -> answer.plan().stream())
+        .toList();
   }
 
-  /** The search that the server's trigger makes, with a value that the planner does not know. */
-  private static String check(Missing missing) {
-    Names names = Names.qualified(Engine.POSTGRESQL);
-    List<String> conditions = new ArrayList<>();
-    for (int i = 0; i < missing.key().columns().size(); i++) {
-      conditions.add(
-          "x."
-              + names.quoted(missing.key().columns().get(i))
-              + " = (SELECT p."
-              + names.quoted(missing.key().referencedColumns().get(i))
-              + " FROM "
-              + names.name(missing.parent().name())
-              + " p LIMIT 1)");
-    }
-    return "SELECT 1 FROM "
-        + names.name(missing.table().name())
-        + " x WHERE "
-        + conditions.stream().collect(Collectors.joining(" AND "));
+  private QueryEffect effect(
+      UnindexedKey missing, List<PlannedStatement> plans, Candidate candidate, String name) {
+    NormalisedStatement search = Normaliser.normalise(missing.check(), Engine.POSTGRESQL);
+    PlanLines.Pair lines =
+        new PlanLines(schema, plans.get(0).plan(), plans.get(1).plan())
+            .of(missing.table().name(), candidate.name());
+    return new QueryEffect(
+        search.fingerprint(),
+        search.text(),
+        missing.deletes(),
+        plans.get(0).cost(),
+        plans.get(1).cost(),
+        lines.before(),
+        lines.after().replace(candidate.name(), name));
   }
 }
