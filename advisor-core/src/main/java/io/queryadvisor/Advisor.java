@@ -18,6 +18,7 @@ import io.queryadvisor.pool.PoolReport;
 import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.CacheDocument;
 import io.queryadvisor.report.ExplainReport;
+import io.queryadvisor.report.Grouping;
 import io.queryadvisor.report.IndexDocument;
 import io.queryadvisor.report.PoolDocument;
 import io.queryadvisor.report.RankedDigest;
@@ -254,6 +255,8 @@ public final class Advisor {
             .limit(top)
             .map(digest -> new RankedDigest(digest, timeShares.applyAsDouble(digest)))
             .toList(),
+        workload.endpoints(),
+        Grouping.STATEMENT,
         evaluation.findings(),
         evaluation.notEvaluated().stream()
             .map(rule -> new Report.NotEvaluated(rule.rule(), rule.missing()))

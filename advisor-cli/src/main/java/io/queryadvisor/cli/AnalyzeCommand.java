@@ -139,7 +139,7 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
     Optional<DatabaseLogin> login = database.login(spec, terminal);
     try (ReportWriter<ReportFormat> writer = outputs.open(spec, terminal)) {
       Report report = analyze(login);
-      writer.write((format, style) -> format.render(report, style));
+      writer.write((format, style) -> format.render(report.groupedBy(outputs.grouping()), style));
       boolean failed =
           report.findings().stream().anyMatch(failOn::fails)
               || (failOnAdvice && advice(report) > 0);

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  advisor digest /var/log/postgresql --top 10",
+      "  advisor digest app.log --by endpoint",
       "  advisor digest slow.log slow.log.1 --format json=digest.json",
       "  zcat pg.log.gz | advisor digest -",
       "  advisor digest pg.csv --workload shop-workload.json --format text=digest.txt"
@@ -69,7 +70,7 @@ final class DigestCommand extends DocumentedCommand implements Callable<Integer>
     try (ReportWriter<ReportFormat> writer = outputs.open(spec, terminal)) {
       Digest digest = digest();
       target.ifPresent(file -> file.write(WorkloadFile.of(digest.workload()).toJson()));
-      writer.write((format, style) -> format.renderDigest(digest.report(), style));
+      writer.write((format, style) -> format.renderDigest(digest.report().groupedBy(outputs.grouping()), style));
       return 0;
     } finally {
       target.ifPresent(ReportFile::close);

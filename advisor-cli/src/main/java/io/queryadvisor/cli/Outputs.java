@@ -1,5 +1,6 @@
 package io.queryadvisor.cli;
 
+import io.queryadvisor.report.Grouping;
 import io.queryadvisor.report.ReportFormat;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,20 @@ final class Outputs {
       converter = PositiveNumber.class,
       description = "List at most so many statements (default: ${DEFAULT-VALUE}).")
   private int top = 1;
+
+  @Option(
+      names = "--by",
+      paramLabel = "GROUPING",
+      defaultValue = "statement",
+      converter = GroupingConverter.class,
+      description =
+          "List costs by statement, or by the endpoint that comment tags name (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Grouping grouping = Grouping.STATEMENT;
+
+  Grouping grouping() {
+    return grouping;
+  }
 
   int top() {
     return top;

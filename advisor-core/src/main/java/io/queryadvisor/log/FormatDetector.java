@@ -25,6 +25,7 @@ final class FormatDetector {
   private final String name;
   private final byte[] head;
   private final int length;
+  private int general;
 
   FormatDetector(String name, byte[] head, int length) {
     this.name = name;
@@ -43,6 +44,7 @@ final class FormatDetector {
       case POSTGRES_CSV -> checked(format, CsvFormat::new);
       case POSTGRES_JSON -> checked(format, JsonFormat::new);
       case MYSQL_SLOW, MARIADB_SLOW -> checked(format, SlowLogFormat::new);
+      case MYSQL_GENERAL, MARIADB_GENERAL -> checked(format, GeneralLogFormat::new);
     };
   }
 
@@ -61,6 +63,13 @@ final class FormatDetector {
     if (CsvFormat.looksLikeRecord(head, 0, length)) {
       return LogFormat.POSTGRES_CSV;
     }
+    // Before the slow log, which begins with the same banner.
+    if (isGeneral()) {
+      // MariaDB alone leaves the time out where the second is the same, and writes it without zone.
+      return Bytes.isDigit(head[general]) && head[general + 4] == '-'
+          ? LogFormat.MYSQL_GENERAL
+          : LogFormat.MARIADB_GENERAL;
+    }
     if (new SlowLogFormat().recordStart(head, 0, 0, length) < length) {
       boolean isMariaDb =
           Bytes.find(head, 0, length, QUERY_CACHE) > 0 || Bytes.find(head, 0, length, MARIADB) > 0;
@@ -73,6 +82,18 @@ final class FormatDetector {
         name,
         "a binary file, not a log of PostgreSQL, MySQL or MariaDB (compressed logs must be"
             + " unpacked first)");
+  }
+
+  /** Whether an entry of a general log stands among the first lines; remembers where. */
+  private boolean isGeneral() {
+    GeneralLogFormat format = new GeneralLogFormat();
+    int at = format.recordStart(head, 0, 0, length);
+    while (at < length && !Bytes.isDigit(head[at])) {
+      int next = SlowLogFormat.lineAfter(head, at, length);
+      at = next < length ? format.recordStart(head, 0, next, length) : length;
+    }
+    general = at;
+    return at < length;
   }
 
   private boolean looksLikeText() {
@@ -119,7 +140,8 @@ final class FormatDetector {
   private AdvisorException unknown() {
     return LogInput.failure(
         name,
-        "not a log of PostgreSQL (stderr, csvlog, jsonlog), nor a slow log of MySQL or MariaDB, or"
+        "not a log of PostgreSQL (stderr, csvlog, jsonlog), nor a slow or general log of MySQL or"
+            + " MariaDB, or"
             + " its log_line_prefix (SHOW log_line_prefix) is unusual and must be given; the first"
             + " line is: "
             + firstLine(0));

@@ -77,6 +77,7 @@ public final class LogReader {
           throw mixed(input, engine.get(), its);
         }
         engine = Optional.of(its);
+        refuseBothLogs(input, detected.format());
         if (builder.isEmpty()) {
           builder = Optional.of(new WorkloadBuilder(its));
         }
@@ -88,6 +89,20 @@ public final class LogReader {
     WorkloadBuilder all = builder.orElseThrow();
     Workload workload = all.build(source(), bytes, records, skipped, diagnostics);
     return new LogReading(workload, all.trace(), inputs);
+  }
+
+  /** The general log and the slow log of a server tell of the same executions. */
+  private void refuseBothLogs(LogInput input, LogFormat format) {
+    boolean isOther =
+        inputs.stream().anyMatch(read -> read.format().isGeneral() != format.isGeneral());
+    if (isOther) {
+      throw LogInput.failure(
+          input.name(),
+          "a "
+              + format.label()
+              + " log after one of another kind; statements would count twice, so read only the slow"
+              + " log, which has durations");
+    }
   }
 
   private String source() {

@@ -2,6 +2,7 @@ package io.queryadvisor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.workload.EndpointDigest;
 import io.queryadvisor.workload.Latency;
 import io.queryadvisor.workload.QueryDigest;
 import io.queryadvisor.workload.TimeWindow;
@@ -37,6 +38,27 @@ final class JsonWorkload {
     int rank = 1;
     for (RankedDigest digest : report.digests()) {
       digest(json, rank++, digest);
+    }
+    json.writeEndArray();
+    endpoints(json, report.endpoints());
+  }
+
+  private static void endpoints(JsonGenerator json, List<EndpointDigest> endpoints)
+      throws IOException {
+    double totalMs = EndpointTable.totalMs(endpoints);
+    json.writeArrayFieldStart("endpoints");
+    for (EndpointDigest endpoint : endpoints) {
+      json.writeStartObject();
+      JsonText.text(json, "name", endpoint.endpoint());
+      json.writeNumberField("units", endpoint.units());
+      json.writeNumberField("statements", endpoint.statements());
+      json.writeNumberField("repeated", endpoint.repeated());
+      json.writeNumberField("maxStatements", endpoint.maxStatements());
+      json.writeNumberField("errors", endpoint.errors());
+      JsonText.number(json, "timeMs", endpoint.timeMs());
+      JsonText.number(json, "timeShare", totalMs > 0 ? endpoint.timeMs() / totalMs : 0);
+      JsonText.number(json, "rows", endpoint.rows());
+      json.writeEndObject();
     }
     json.writeEndArray();
   }

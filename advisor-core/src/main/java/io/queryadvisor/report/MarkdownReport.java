@@ -2,6 +2,7 @@ package io.queryadvisor.report;
 
 import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.rule.Finding;
+import io.queryadvisor.workload.EndpointDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -143,6 +144,10 @@ public final class MarkdownReport {
   }
 
   private void digests() {
+    if (report.grouping() == Grouping.ENDPOINT) {
+      endpoints();
+      return;
+    }
     if (report.digests().isEmpty()) {
       return;
     }
@@ -157,6 +162,25 @@ public final class MarkdownReport {
               + String.join(" | ", cells)
               + " | "
               + MarkdownText.cell(shortened(ranked.digest().text()))
+              + " |");
+    }
+  }
+
+  private void endpoints() {
+    if (report.endpoints().isEmpty()) {
+      return;
+    }
+    page.title("Endpoints by time on the server");
+    page.line("| " + String.join(" | ", EndpointTable.HEADINGS) + " | endpoint |");
+    page.line("|" + " ---: |".repeat(EndpointTable.HEADINGS.size()) + " --- |");
+    double totalMs = EndpointTable.totalMs(report.endpoints());
+    int rank = 1;
+    for (EndpointDigest endpoint : report.endpoints()) {
+      page.line(
+          "| "
+              + String.join(" | ", EndpointTable.cells(rank++, endpoint, totalMs))
+              + " | "
+              + MarkdownText.cell(endpoint.name())
               + " |");
     }
   }

@@ -5,6 +5,7 @@ import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.pool.PoolReport;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.workload.Coverage;
+import io.queryadvisor.workload.EndpointDigest;
 import io.queryadvisor.workload.TimeWindow;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param fingerprints distinct statements
  * @param understood of these, the ones whose shape is known
  * @param digests the statements that cost most, by total time
+ * @param endpoints what each endpoint asked, by time, largest first
+ * @param grouping what the costs are listed by
  * @param findings worst first
  * @param notEvaluated rules that had not what they need, by id
  * @param indexes which indexes to create and to drop, where a planner could be asked
@@ -35,6 +38,8 @@ public record Report(
     long fingerprints,
     long understood,
     List<RankedDigest> digests,
+    List<EndpointDigest> endpoints,
+    Grouping grouping,
     List<Finding> findings,
     List<NotEvaluated> notEvaluated,
     Optional<AdvisedIndexes> indexes,
@@ -45,12 +50,13 @@ public record Report(
   public Report {
     inputs = List.copyOf(inputs);
     digests = List.copyOf(digests);
+    endpoints = List.copyOf(endpoints);
     findings = List.copyOf(findings);
     notEvaluated = List.copyOf(notEvaluated);
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** A report without advice on caches and pools. */
+  /** A report without endpoints and advice on caches and pools. */
   public Report(
       String toolVersion,
       List<Input> inputs,
@@ -71,6 +77,8 @@ public record Report(
         fingerprints,
         understood,
         digests,
+        List.of(),
+        Grouping.STATEMENT,
         findings,
         notEvaluated,
         indexes,
@@ -79,8 +87,8 @@ public record Report(
         diagnostics);
   }
 
-  /** The same with cache advice. */
-  public Report with(CacheReport advised) {
+  private Report with(
+      List<EndpointDigest> others, Grouping otherwise, Optional<CacheReport> advised) {
     return new Report(
         toolVersion,
         inputs,
@@ -89,12 +97,29 @@ public record Report(
         fingerprints,
         understood,
         digests,
+        others,
+        otherwise,
         findings,
         notEvaluated,
         indexes,
-        Optional.of(advised),
+        advised,
         pools,
         diagnostics);
+  }
+
+  /** The same with cache advice. */
+  public Report with(CacheReport advised) {
+    return with(endpoints, grouping, Optional.of(advised));
+  }
+
+  /** The same, with its costs listed otherwise. */
+  public Report groupedBy(Grouping otherwise) {
+    return with(endpoints, otherwise, caches);
+  }
+
+  /** The same, with what each endpoint asked. */
+  public Report withEndpoints(List<EndpointDigest> all) {
+    return with(all, grouping, caches);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class TextPage {
   private static final String INDENT = "  ";
   private static final int QUERY_LINES = 3;
+  private static final int MOST_ENDPOINTS = 100;
 
   private final StringBuilder text = new StringBuilder();
   private final TextStyle style;
@@ -106,6 +107,10 @@ final class TextPage {
 
   /** The statements that cost most. */
   void digests(Report report) {
+    if (report.grouping() == Grouping.ENDPOINT) {
+      endpoints(report);
+      return;
+    }
     if (report.digests().isEmpty()) {
       return;
     }
@@ -116,6 +121,25 @@ final class TextPage {
                 ? style.faint(" (" + Figures.count(rest) + " more not shown: --top)")
                 : ""));
     new DigestTable(report.digests(), style).lines().forEach(this::line);
+  }
+
+  private void endpoints(Report report) {
+    int shown = Math.min(MOST_ENDPOINTS, report.endpoints().size());
+    if (shown == 0) {
+      return;
+    }
+    int rest = report.endpoints().size() - shown;
+    title(
+        "Endpoints by time on the server"
+            + (rest > 0
+                ? style.faint(" (" + Figures.count(rest) + " more not shown: --format json)")
+                : ""));
+    EndpointTable.lines(report.endpoints(), shown, style).forEach(this::line);
+    if (report.endpoints().stream().noneMatch(each -> each.endpoint().isPresent())) {
+      wrapped(
+          INDENT,
+          "No statement names an endpoint; docs/tags.md tells how to tag them.");
+    }
   }
 
   /** What the reader must know of the inputs. */

@@ -17,7 +17,8 @@ public final class CommentTag {
   private static final int TRACE = 5;
   private static final int TRACE_PARENT = 6;
   private static final int REQUEST = 7;
-  private static final int KEYS = 8;
+  private static final int APPLICATION = 8;
+  private static final int KEYS = 9;
   private static final int LONGEST_ENDPOINT = 256;
 
   private final int[] from = new int[KEYS];
@@ -89,7 +90,10 @@ public final class CommentTag {
           is("controller", start)
               ? CONTROLLER
               : is("request_id", start) ? REQUEST : is("http.route", start) ? ROUTE : -1;
-      case 11 -> is("traceparent", start) ? TRACE_PARENT : -1;
+      case 11 ->
+          is("traceparent", start)
+              ? TRACE_PARENT
+              : is("application", start) ? APPLICATION : -1;
       default -> -1;
     };
   }
@@ -122,7 +126,7 @@ public final class CommentTag {
         return key;
       }
     }
-    return -1;
+    return has(APPLICATION) ? APPLICATION : -1;
   }
 
   /** Identifies the endpoint; 0 where no tag names one. Equal for equal {@link #endpoint()}. */
@@ -138,8 +142,8 @@ public final class CommentTag {
   }
 
   /**
-   * The endpoint: the route, else {@code controller#action}, else the endpoint or path; at most 256
-   * bytes. Empty where no tag names one.
+   * The endpoint: the route, else {@code controller#action}, else the endpoint or path, else the
+   * application; at most 256 bytes. Empty where no tag names one.
    */
   public String endpoint() {
     int key = endpointKey();

@@ -13,6 +13,7 @@ final class LogLimits {
   private static final int ENOUGH = 10;
 
   private long timed;
+  private long untimed;
   private long timedFiner;
   private long withoutParameters;
   private long durationsAlone;
@@ -30,6 +31,11 @@ final class LogLimits {
     timed++;
     timedFiner += execution.isFine ? 1 : 0;
     withoutParameters += execution.parametersAreKnown ? 0 : 1;
+  }
+
+  /** A statement whose duration never came. */
+  void withoutDuration() {
+    untimed++;
   }
 
   /** A record tells how long something took, and none said what. */
@@ -65,6 +71,9 @@ final class LogLimits {
                   + " executions were not logged (log_parameter_max_length = 0?): whether a loop"
                   + " asks for the same again cannot be told of them"));
     }
+    if (untimed > 0) {
+      found.add(Diagnostic.warning(source, withoutDurations(engine, executions)));
+    }
     if (timesAreWholeSeconds()) {
       found.add(Diagnostic.note(source, coarse(engine)));
     }
@@ -80,6 +89,15 @@ final class LogLimits {
         ? "no statement in it; long_query_time = 0 logs all statements"
         : "no statement in it; log_min_duration_statement = 0 logs all statements with their times"
             + " (messages must be in English: lc_messages = 'C')";
+  }
+
+  private String withoutDurations(Engine engine, long executions) {
+    String which = untimed == executions ? "the log has no durations" : untimed + " of " + executions + " statements have no durations";
+    return which
+        + ": times on the server are not known, and loops are timed from start to start; "
+        + (engine.isMySqlFamily()
+            ? "the slow log with long_query_time = 0 has them"
+            : "log_min_duration_statement = 0 logs them");
   }
 
   private static String coarse(Engine engine) {

@@ -190,6 +190,7 @@ public final class WorkloadBuilder {
   private void settle(Session session) {
     if (session.begunStatement >= 0) {
       statements.get(session.begunStatement).executed();
+      limits.withoutDuration();
       execution.isTimed = false;
       finishBegun(session, session.begunAt);
     }

@@ -35,6 +35,10 @@ class GoldenReportTest {
       files.put(reportCase.file + ".digest.json", DigestReport.json(report));
       files.put(reportCase.file + ".digest.md", DigestReport.markdown(report));
       files.put(reportCase.file + ".digest.txt", DigestReport.text(report, TextStyle.PLAIN));
+      Report byEndpoint = report.groupedBy(Grouping.ENDPOINT);
+      String name = reportCase.file + ".by-endpoint";
+      files.put(name + ".md", DigestReport.markdown(byEndpoint));
+      files.put(name + ".txt", DigestReport.text(byEndpoint, TextStyle.PLAIN));
     }
     for (IndexCases indexCase : IndexCases.values()) {
       IndexDocument document = indexCase.document();

@@ -6,6 +6,7 @@ import io.queryadvisor.rule.Severity;
 import io.queryadvisor.sql.Fingerprint;
 import io.queryadvisor.sql.StatementKind;
 import io.queryadvisor.workload.Coverage;
+import io.queryadvisor.workload.EndpointDigest;
 import io.queryadvisor.workload.Latency;
 import io.queryadvisor.workload.QueryDigest;
 import io.queryadvisor.workload.Source;
@@ -75,7 +76,15 @@ enum ReportCases {
             Diagnostic.warning(
                 "postgresql.csv", "3 records could not be read; the first is line 812"),
             Diagnostic.note(
-                "workload", "3 statements were not understood; rules did not judge them")));
+                "workload", "3 statements were not understood; rules did not judge them")))
+        .withEndpoints(
+            List.of(
+                endpoint(Optional.of("GET /customers/{id}/orders"), OptionalLong.of(81_234)),
+                endpoint(Optional.empty(), OptionalLong.empty())));
+  }
+
+  private static EndpointDigest endpoint(Optional<String> name, OptionalLong rows) {
+    return new EndpointDigest(name, 1_203, 48_120, 36_090, 212, 3, 17_211.5, rows);
   }
 
   private static List<Finding> shopFindings() {
@@ -218,7 +227,8 @@ enum ReportCases {
                 true)),
         List.of(new Report.NotEvaluated("x-rule", "<b>")),
         Optional.of(IndexCases.HOSTILE.document().indexes()),
-        List.of(Diagnostic.warning("a|b`c.log", "line 1: " + evil)));
+        List.of(Diagnostic.warning("a|b`c.log", "line 1: " + evil)))
+        .withEndpoints(List.of(endpoint(Optional.of(evil), OptionalLong.empty())));
   }
 
   private static Report nothing() {

@@ -29,6 +29,8 @@ class CommentTagTest {
           /*controller:users*/ select 1                                 | users
           /* path=/health */ select 1                                   | /health
           /* endpoint:GET /a/:id,request_id:7 */ select 1               | GET /a/:id
+          /*application:shop*/ select 1                                 | shop
+          /*application:shop,controller:users*/ select 1                | users
           -- route='/line'                                              | /line
           select 1 /* just a comment: nothing */                        |
           select 1 /* route='unterminated                               | unterminated
