@@ -70,7 +70,9 @@ final class DigestCommand extends DocumentedCommand implements Callable<Integer>
     try (ReportWriter<ReportFormat> writer = outputs.open(spec, terminal)) {
       Digest digest = digest();
       target.ifPresent(file -> file.write(WorkloadFile.of(digest.workload()).toJson()));
-      writer.write((format, style) -> format.renderDigest(digest.report().groupedBy(outputs.grouping()), style));
+      writer.write(
+          (format, style) ->
+              format.renderDigest(digest.report().groupedBy(outputs.grouping()), style));
       return 0;
     } finally {
       target.ifPresent(ReportFile::close);

@@ -19,7 +19,8 @@ final class LogSelection {
       paramLabel = "NAME",
       converter = FormatConverter.class,
       description =
-          "stderr, csvlog, jsonlog (PostgreSQL), mysql-slow, mariadb-slow (default: detected).")
+          "stderr, csvlog, jsonlog (PostgreSQL), mysql-slow, mysql-general, mariadb-slow,"
+              + " mariadb-general (default: detected).")
   private Optional<LogFormat> format = Optional.empty();
 
   @Option(

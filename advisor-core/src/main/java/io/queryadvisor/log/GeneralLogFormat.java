@@ -117,7 +117,9 @@ final class GeneralLogFormat implements RecordFormat {
     return false;
   }
 
-  /** Where the next entry of the same second begins, behind the line at {@code at}; else the end. */
+  /**
+   * Where the next entry of the same second begins, behind the line at {@code at}; else the end.
+   */
   private int entryEnd(byte[] text, int at, int end) {
     int line = SlowLogFormat.lineAfter(text, at, end);
     while (line < end) {
@@ -194,8 +196,7 @@ final class GeneralLogFormat implements RecordFormat {
       return clock.micros(text, at, zone, timeEnd);
     }
     try {
-      LocalDate day =
-          LocalDate.of(2000 + two(text, at), two(text, at + 2), two(text, at + 4));
+      LocalDate day = LocalDate.of(2000 + two(text, at), two(text, at + 2), two(text, at + 4));
       int hour = (text[at + 7] == ' ' ? 0 : (text[at + 7] - '0') * 10) + text[at + 8] - '0';
       long seconds = hour * 3600L + two(text, at + 10) * 60L + two(text, at + 13);
       return (day.toEpochDay() * 86_400 + seconds) * 1_000_000;

@@ -100,8 +100,8 @@ public final class LogReader {
           input.name(),
           "a "
               + format.label()
-              + " log after one of another kind; statements would count twice, so read only the slow"
-              + " log, which has durations");
+              + " log after one of another kind; statements would count twice, so read only the"
+              + " slow log, which has durations");
     }
   }
 

@@ -136,9 +136,7 @@ final class TextPage {
                 : ""));
     EndpointTable.lines(report.endpoints(), shown, style).forEach(this::line);
     if (report.endpoints().stream().noneMatch(each -> each.endpoint().isPresent())) {
-      wrapped(
-          INDENT,
-          "No statement names an endpoint; docs/tags.md tells how to tag them.");
+      wrapped(INDENT, "No statement names an endpoint; docs/tags.md tells how to tag them.");
     }
   }
 

@@ -91,9 +91,7 @@ public final class CommentTag {
               ? CONTROLLER
               : is("request_id", start) ? REQUEST : is("http.route", start) ? ROUTE : -1;
       case 11 ->
-          is("traceparent", start)
-              ? TRACE_PARENT
-              : is("application", start) ? APPLICATION : -1;
+          is("traceparent", start) ? TRACE_PARENT : is("application", start) ? APPLICATION : -1;
       default -> -1;
     };
   }

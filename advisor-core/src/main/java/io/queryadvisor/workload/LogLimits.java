@@ -2,6 +2,7 @@ package io.queryadvisor.workload;
 
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
+import io.queryadvisor.sql.TransactionStep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,16 @@ final class LogLimits {
   /** Executions from which on times that are all whole seconds are no accident. */
   private static final int ENOUGH = 10;
 
+  /** The shortest of many statements takes less; with a threshold none does. */
+  private static final long THRESHOLD_MICROS = 2_000;
+
   private long timed;
   private long untimed;
+  private long shortestMicros = Long.MAX_VALUE;
+  private long withoutSession;
+  private long begins;
+  private long ends;
+  private boolean isChained;
   private long timedFiner;
   private long withoutParameters;
   private long durationsAlone;
@@ -30,7 +39,20 @@ final class LogLimits {
   void executed(Execution execution) {
     timed++;
     timedFiner += execution.isFine ? 1 : 0;
+    shortestMicros = Math.min(shortestMicros, execution.end - execution.start);
     withoutParameters += execution.parametersAreKnown ? 0 : 1;
+  }
+
+  /** A statement that begins or ends a transaction. */
+  void transaction(TransactionStep step) {
+    begins += step == TransactionStep.BEGIN ? 1 : 0;
+    ends += step == TransactionStep.END ? 1 : 0;
+    isChained |= step == TransactionStep.AUTOCOMMIT_OFF;
+  }
+
+  /** A statement of nobody knows which connection: it belongs to no unit of work. */
+  void withoutSession() {
+    withoutSession++;
   }
 
   /** A statement whose duration never came. */
@@ -71,6 +93,21 @@ final class LogLimits {
                   + " executions were not logged (log_parameter_max_length = 0?): whether a loop"
                   + " asks for the same again cannot be told of them"));
     }
+    if (timed >= ENOUGH && shortestMicros >= THRESHOLD_MICROS) {
+      found.add(Diagnostic.warning(source, threshold(engine)));
+    } else if (ends >= ENOUGH && !isChained && begins * 10 < ends * 8) {
+      found.add(Diagnostic.warning(source, sampled(engine)));
+    }
+    if (withoutSession > 0) {
+      found.add(
+          Diagnostic.warning(
+              source,
+              "the log does not tell which connection "
+                  + withoutSession
+                  + " statements came by"
+                  + (engine.isMySqlFamily() ? "" : " (%p or %c in log_line_prefix)")
+                  + ": requests, transactions and loops cannot be told of them"));
+    }
     if (untimed > 0) {
       found.add(Diagnostic.warning(source, withoutDurations(engine, executions)));
     }
@@ -91,8 +128,32 @@ final class LogLimits {
             + " (messages must be in English: lc_messages = 'C')";
   }
 
+  private String threshold(Engine engine) {
+    return "no statement took less than "
+        + shortestMicros / 1000
+        + " ms: a threshold ("
+        + (engine.isMySqlFamily() ? "long_query_time" : "log_min_duration_statement")
+        + ") hides the faster ones, so that calls, loops, requests and endpoints are those of slow"
+        + " statements alone; 0 logs all";
+  }
+
+  private String sampled(Engine engine) {
+    return begins
+        + " transactions begin and "
+        + ends
+        + " end: the log is a sample"
+        + (engine.isMySqlFamily()
+            ? ""
+            : " (log_min_duration_sample, log_statement_sample_rate,"
+                + " log_transaction_sample_rate)")
+        + ", so that calls and times are too low, and loops and requests have holes";
+  }
+
   private String withoutDurations(Engine engine, long executions) {
-    String which = untimed == executions ? "the log has no durations" : untimed + " of " + executions + " statements have no durations";
+    String which =
+        untimed == executions
+            ? "the log has no durations"
+            : untimed + " of " + executions + " statements have no durations";
     return which
         + ": times on the server are not known, and loops are timed from start to start; "
         + (engine.isMySqlFamily()

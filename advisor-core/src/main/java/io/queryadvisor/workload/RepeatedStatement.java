@@ -13,7 +13,7 @@ final class RepeatedStatement {
   long databaseMicros;
 
   private long spanMicros;
-  private long unitExecutions;
+  private long unitQueries;
   private long unitMicros;
 
   RepeatedStatement(int statement, int leader, long start) {
@@ -22,7 +22,7 @@ final class RepeatedStatement {
     this.lastEnd = start;
   }
 
-  void executed(Execution execution, UnitOfWork unit) {
+  void executed(Execution execution, UnitOfWork unit, boolean touchesTables) {
     long micros = execution.end - execution.start;
     if (count > 0) {
       spanMicros += ownPart(execution.start - lastEnd, unit);
@@ -31,8 +31,8 @@ final class RepeatedStatement {
     lastEnd = execution.end;
     databaseMicros += micros;
     spanMicros += micros;
-    unitExecutions = unit.executions + 1;
-    unitMicros = unit.databaseMicros + micros;
+    unitQueries = unit.queries + (touchesTables ? 1 : 0);
+    unitMicros = unit.queryMicros + (touchesTables ? micros : 0);
     // Unknown values count as distinct: nobody can say that the same was asked again.
     parameters.add(
         execution.parametersAreKnown
@@ -46,12 +46,14 @@ final class RepeatedStatement {
   }
 
   /**
-   * What stood between has its own time and, of the round trips, its share. Negative where rounded
-   * times overlap: another gap is too long by as much, and only their sum is true.
+   * What stood between has its own time and, of the round trips, its share; but what a driver asks
+   * for the statement's sake (MySQL's, whether the transaction is read-only) is the statement's.
+   * Negative where rounded times overlap: another gap is too long by as much, and only their sum is
+   * true.
    */
   private long ownPart(long gap, UnitOfWork unit) {
-    long others = unit.executions - unitExecutions;
-    return (gap - (unit.databaseMicros - unitMicros)) / (others + 1);
+    long others = unit.queries - unitQueries;
+    return (gap - (unit.queryMicros - unitMicros)) / (others + 1);
   }
 
   /** The mean pause between two executions, without what others did in it. */

@@ -12,10 +12,13 @@ final class UnitOfWork {
   long request;
   int endpoint = -1;
 
-  /** Executions so far, and the server's time for them. */
+  /** Executions so far. */
   long executions;
 
-  long databaseMicros;
+  /** Executions of statements that touch tables, and the server's time for them. */
+  long queries;
+
+  long queryMicros;
 
   /** Whether it has changed rows. */
   boolean hasWritten;
@@ -23,7 +26,9 @@ final class UnitOfWork {
   /** The first statement that touches tables. */
   private int first = -1;
 
+  /** The last one; what drivers ask for themselves is passed over. */
   private int last = -1;
+
   private boolean lastWrites;
 
   /**
@@ -35,10 +40,10 @@ final class UnitOfWork {
   /** The statement's entry; null where the unit has too many to follow. */
   @Nullable RepeatedStatement entry(int statement, StatementTotals about, long start) {
     int leader = last < 0 ? before : last;
-    last = statement;
-    lastWrites = about.kind.writesRows();
-    if (first < 0 && about.touchesTables) {
-      first = statement;
+    if (about.touchesTables) {
+      last = statement;
+      lastWrites = about.kind.writesRows();
+      first = first < 0 ? statement : first;
     }
     RepeatedStatement known = find(statement);
     if (known != null) {
@@ -76,7 +81,7 @@ final class UnitOfWork {
     return leader;
   }
 
-  /** The statement that ran last; −1 without one. */
+  /** The statement that touched tables last; −1 without one. */
   int last() {
     return last;
   }
@@ -103,7 +108,8 @@ final class UnitOfWork {
     endpoint = -1;
     executions = 0;
     first = -1;
-    databaseMicros = 0;
+    queries = 0;
+    queryMicros = 0;
     hasWritten = false;
     last = -1;
     lastWrites = false;

@@ -137,10 +137,13 @@ final class UnitTracker {
     RepeatedStatement entry = unit.entry(statement, statements.get(statement), execution.start);
     open += unit.statements.size() - before;
     if (entry != null) {
-      entry.executed(execution, unit);
+      entry.executed(execution, unit, statements.get(statement).touchesTables);
     }
     unit.executions++;
-    unit.databaseMicros += execution.end - execution.start;
+    if (statements.get(statement).touchesTables) {
+      unit.queries++;
+      unit.queryMicros += execution.end - execution.start;
+    }
   }
 
   private LoopTotals loops(int statement) {

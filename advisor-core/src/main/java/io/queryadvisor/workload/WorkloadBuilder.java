@@ -234,10 +234,15 @@ public final class WorkloadBuilder {
       execution.isFine = LogLimits.isFine(execution.start) && LogLimits.isFine(execution.end);
       cover(execution.start, execution.end);
       limits.executed(execution);
+      limits.transaction(steps.get(statement));
       units
           .endpoints()
           .executed(execution.endpoint, execution.end - execution.start, execution.rows);
-      units.executed(session, statement, steps.get(statement), execution);
+      if (session.key == 0) {
+        limits.withoutSession();
+      } else {
+        units.executed(session, statement, steps.get(statement), execution);
+      }
       checkouts.executed(session, statements.get(statement), steps.get(statement), execution);
       trace(session, statement);
     }

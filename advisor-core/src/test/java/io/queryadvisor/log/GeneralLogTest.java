@@ -19,9 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** General logs, as the sources of MySQL 8.0 and MariaDB 10.11 write them. */
 class GeneralLogTest {
   private static final String MYSQL_BANNER =
-      "/usr/sbin/mysqld, Version: 8.0.12 (Source distribution). started with:\n"
-          + "Tcp port: 3306  Unix socket: /tmp/mysql.sock\n"
-          + "Time                 Id Command    Argument\n";
+      """
+      /usr/sbin/mysqld, Version: 8.0.12 (Source distribution). started with:
+      Tcp port: 3306  Unix socket: /tmp/mysql.sock
+      Time                 Id Command    Argument
+      """;
 
   private static String entry(int micros, int thread, String rest) {
     return "2026-11-25T15:39:33.%06dZ\t%5d %s\n".formatted(micros, thread, rest);
@@ -32,7 +34,8 @@ class GeneralLogTest {
     log.append(entry(100, 8, "Connect\troot@localhost on shop using TCP/IP"));
     log.append(entry(200, 8, "Query\tSELECT id FROM orders\nWHERE status = 1"));
     for (int i = 0; i < 6; i++) {
-      log.append(entry(1_000 + 1_000 * i, 8, "Execute\tSELECT sku FROM items WHERE order_id = " + i));
+      log.append(
+          entry(1_000 + 1_000 * i, 8, "Execute\tSELECT sku FROM items WHERE order_id = " + i));
       log.append(entry(1_001 + 1_000 * i, 9, "Query\tSELECT 1"));
     }
     log.append(entry(900_000, 8, "Prepare\tSELECT sku FROM items WHERE order_id = ?"));
@@ -72,13 +75,17 @@ class GeneralLogTest {
   @Test
   void mariadbWritesATimeOnlyWhereTheSecondChanges() {
     String log =
-        "/usr/sbin/mariadbd, Version: 10.11.6-MariaDB-log (Debian). started with:\n"
-            + "Tcp port: 3306  Unix socket: /run/mysqld/mysqld.sock\n"
-            + "Time\t\t    Id Command\tArgument\n"
-            + "261125  9:05:07\t     8 Connect\troot@localhost on shop using TCP/IP\n"
-            + "\t\t     8 Query\tSELECT a\n\tFROM t WHERE b = 'x\n\t\ty'\n"
-            + "\t\t     9 Query\tSELECT 1\n"
-            + "261125 10:05:08\t     8 Execute\tSELECT 2\n";
+        """
+        /usr/sbin/mariadbd, Version: 10.11.6-MariaDB-log (Debian). started with:
+        Tcp port: 3306  Unix socket: /run/mysqld/mysqld.sock
+        Time\t\t    Id Command\tArgument
+        261125  9:05:07\t     8 Connect\troot@localhost on shop using TCP/IP
+        \t\t     8 Query\tSELECT a
+        \tFROM t WHERE b = 'x
+        \t\ty'
+        \t\t     9 Query\tSELECT 1
+        261125 10:05:08\t     8 Execute\tSELECT 2
+        """;
     Workload workload = readText(log);
 
     assertThat(workload.engine()).isEqualTo(Engine.MARIADB);

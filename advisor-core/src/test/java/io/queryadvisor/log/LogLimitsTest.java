@@ -73,4 +73,41 @@ class LogLimitsTest {
     assertThat(seconds).contains("whole seconds", "%m in log_line_prefix");
     assertThat(mySql).isEmpty();
   }
+
+  @Test
+  void aThresholdIsNoticedByWhatIsMissing() {
+    String slow = AT + "duration: 250.000 ms  statement: select 1\n";
+
+    assertThat(messages(LogFixtures.readText(slow.repeat(12))))
+        .contains("no statement took less than 250 ms", "log_min_duration_statement");
+    assertThat(
+            LogFixtures.readText(
+                    (slow + AT + "duration: 0.020 ms  statement: select 2\n").repeat(12))
+                .diagnostics())
+        .isEmpty();
+  }
+
+  @Test
+  void aSampleIsNoticedByTransactionsThatNeverBegin() {
+    String whole =
+        AT
+            + "duration: 0.010 ms  statement: BEGIN\n"
+            + AT
+            + "duration: 0.010 ms  statement: COMMIT\n";
+    String half = AT + "duration: 0.010 ms  statement: COMMIT\n";
+
+    assertThat(messages(LogFixtures.readText(whole.repeat(6) + half.repeat(6))))
+        .contains("6 transactions begin and 12 end: the log is a sample");
+    assertThat(LogFixtures.readText(whole.repeat(12)).diagnostics()).isEmpty();
+  }
+
+  @Test
+  void withoutSessionsNothingIsALoop() {
+    String line = "2026-11-22 18:53:04.123 UTC LOG:  duration: 0.010 ms  statement: select 1\n";
+    Workload workload = LogFixtures.readText(line.repeat(12), LogFixtures.prefix("%m "));
+
+    assertThat(workload.loops()).isEmpty();
+    assertThat(workload.digests().get(0).calls()).isEqualTo(12);
+    assertThat(messages(workload)).contains("does not tell which connection 12 statements");
+  }
 }

@@ -66,8 +66,9 @@ class SplitTest {
     StringBuilder log = new StringBuilder();
     int[] step = new int[8];
     for (int i = 0; i < 12_000; i++) {
-      int session = random.nextInt(step.length);
-      int at = step[session]++ % 14;
+      int number = random.nextInt(step.length);
+      int at = step[number]++ % 14;
+      int session = number + 1; // none has the process number 0
       String sql =
           at == 0
               ? "BEGIN"

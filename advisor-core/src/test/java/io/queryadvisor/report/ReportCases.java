@@ -56,27 +56,27 @@ enum ReportCases {
 
   private static Report shop() {
     return new Report(
-        "0.1.0",
-        List.of(
-            new Report.Input("log", "postgresql.csv", "csvlog"),
-            new Report.Input(
-                "database", "jdbc:postgresql://localhost:5432/shop", "PostgreSQL 18.1")),
-        Optional.of(window()),
-        new Coverage(24_500_000, 130_211, 3, 120_004),
-        415,
-        412,
-        List.of(
-            digest(1, ORDERS, 12_345, 1_834_211.25, 0.4123456789),
-            digest(2, ITEMS, 98_760, 61_234.5, 0.0137),
-            statistics(3, "update products set stock = stock - ? where id = ?")),
-        shopFindings(),
-        List.of(),
-        Optional.of(IndexCases.SHOP.document().indexes()),
-        List.of(
-            Diagnostic.warning(
-                "postgresql.csv", "3 records could not be read; the first is line 812"),
-            Diagnostic.note(
-                "workload", "3 statements were not understood; rules did not judge them")))
+            "0.1.0",
+            List.of(
+                new Report.Input("log", "postgresql.csv", "csvlog"),
+                new Report.Input(
+                    "database", "jdbc:postgresql://localhost:5432/shop", "PostgreSQL 18.1")),
+            Optional.of(window()),
+            new Coverage(24_500_000, 130_211, 3, 120_004),
+            415,
+            412,
+            List.of(
+                digest(1, ORDERS, 12_345, 1_834_211.25, 0.4123456789),
+                digest(2, ITEMS, 98_760, 61_234.5, 0.0137),
+                statistics(3, "update products set stock = stock - ? where id = ?")),
+            shopFindings(),
+            List.of(),
+            Optional.of(IndexCases.SHOP.document().indexes()),
+            List.of(
+                Diagnostic.warning(
+                    "postgresql.csv", "3 records could not be read; the first is line 812"),
+                Diagnostic.note(
+                    "workload", "3 statements were not understood; rules did not judge them")))
         .withEndpoints(
             List.of(
                 endpoint(Optional.of("GET /customers/{id}/orders"), OptionalLong.of(81_234)),
@@ -205,29 +205,29 @@ enum ReportCases {
   private static Report hostile() {
     String evil = EVIL;
     return new Report(
-        "0.1.0",
-        List.of(new Report.Input("log", "a|b`c\u001B]0;title\u0007.log", "stderr")),
-        Optional.empty(),
-        new Coverage(10, 1, 1, 1),
-        1,
-        0,
-        List.of(digest(1, evil, 1, 0.0004, 1.0)),
-        List.of(
-            new Finding(
-                "select-star",
-                Severity.WARNING,
-                evil,
-                Optional.of(evil),
-                Optional.empty(),
-                Optional.of(new Fingerprint(1).toString()),
-                List.of(evil),
-                new TreeMap<>(Map.of("meanMs", Double.NaN, "query", evil)),
-                "```\n" + evil,
-                1,
-                true)),
-        List.of(new Report.NotEvaluated("x-rule", "<b>")),
-        Optional.of(IndexCases.HOSTILE.document().indexes()),
-        List.of(Diagnostic.warning("a|b`c.log", "line 1: " + evil)))
+            "0.1.0",
+            List.of(new Report.Input("log", "a|b`c\u001B]0;title\u0007.log", "stderr")),
+            Optional.empty(),
+            new Coverage(10, 1, 1, 1),
+            1,
+            0,
+            List.of(digest(1, evil, 1, 0.0004, 1.0)),
+            List.of(
+                new Finding(
+                    "select-star",
+                    Severity.WARNING,
+                    evil,
+                    Optional.of(evil),
+                    Optional.empty(),
+                    Optional.of(new Fingerprint(1).toString()),
+                    List.of(evil),
+                    new TreeMap<>(Map.of("meanMs", Double.NaN, "query", evil)),
+                    "```\n" + evil,
+                    1,
+                    true)),
+            List.of(new Report.NotEvaluated("x-rule", "<b>")),
+            Optional.of(IndexCases.HOSTILE.document().indexes()),
+            List.of(Diagnostic.warning("a|b`c.log", "line 1: " + evil)))
         .withEndpoints(List.of(endpoint(Optional.of(evil), OptionalLong.empty())));
   }
 

@@ -190,6 +190,19 @@ class UnitsOfWorkTest {
   }
 
   @Test
+  void whatADriverAsksBetweenWritesDividesNothing() {
+    for (int i = 0; i < 6; i++) {
+      ran("select @@session.transaction_read_only");
+      ran(INSERT);
+    }
+
+    assertThat(loopOf(INSERT).loopingUnits()).isEqualTo(1);
+    assertThat(loopOf(INSERT).maxRepeats()).isEqualTo(6);
+    assertThat(loopOf(INSERT).leader()).isEmpty();
+    assertThat(loopOf(INSERT).wallTimeMs()).isEqualTo(10.5);
+  }
+
+  @Test
   void lookupsByTurnsHaveTheLeaderOfTheFirstOfThem() {
     ran("BEGIN");
     ran(LIST);
