@@ -6,6 +6,7 @@ import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.WrittenIndex;
 import io.queryadvisor.catalog.snapshot.Snapshot;
+import io.queryadvisor.catalog.snapshot.SnapshotFile;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
@@ -102,6 +103,7 @@ final class Explanation {
     Optional<ExplainReport.Change> change =
         request.changes() ? Optional.of(change(planner, bound.sql(), plan)) : Optional.empty();
     List<Diagnostic> diagnostics = new ArrayList<>(planner.diagnostics());
+    snapshot.diagnostics().stream().filter(SnapshotFile::tellsOfAnEdit).forEach(diagnostics::add);
     diagnostics.addAll(new PlanRemarks(snapshot).of(plan.root()));
     logged.flatMap(log -> log.remark(bound.values())).ifPresent(diagnostics::add);
     for (WrittenIndex index : indexes) {

@@ -329,6 +329,30 @@ class ExplainIT {
                     .isEqualTo("It does not hold the statement: no value is from it."));
   }
 
+  @Test
+  void editedSnapshotIsNamed(@TempDir Path directory) throws IOException {
+    Path edited =
+        Files.writeString(
+            directory.resolve("edited.json"),
+            Files.readString(file).replaceFirst("(\"tuples\" : )100000", "$19000000"));
+    ExplainRequest plain = request("SELECT * FROM orders WHERE id = 1");
+    assertThat(explain(plain).diagnostics()).isEmpty();
+    assertThat(
+            explain(
+                    new ExplainRequest(
+                        edited,
+                        plain.sql(),
+                        plain.parameters(),
+                        plain.indexes(),
+                        plain.hidden(),
+                        plain.settings(),
+                        plain.logs(),
+                        plain.logOptions()))
+                .diagnostics())
+        .singleElement()
+        .satisfies(note -> assertThat(note.message()).startsWith("The snapshot was edited"));
+  }
+
   private ExplainRequest logged(String sql, Path log) {
     return logged(sql, log, Map.of());
   }

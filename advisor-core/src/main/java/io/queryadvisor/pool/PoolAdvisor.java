@@ -4,12 +4,14 @@ import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.workload.CheckoutTrace;
+import io.queryadvisor.workload.TraceWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Sizes the pools whose checkouts a log tells. */
@@ -45,21 +47,24 @@ public final class PoolAdvisor {
             .map(pool -> new PoolSizing(pool, request, server).advice())
             .toList();
     Fleet fleet = new Fleet(server, request);
-    Stretch held = new Stretch(trace.windows());
-    Stretch active = new Stretch(trace.windows());
-    trace.checkouts((client, start, length, busy) -> held.add(start, length, busy));
-    trace.executions((client, start, length, busy) -> active.add(start, length, busy));
     List<PoolAdvice> fitting = fleet.fit(advice);
     return new PoolReport(
         "log",
         fitting,
         Math.max(0, pools.size() - MOST_POOLS),
-        Occupancy.of(held),
-        Occupancy.of(active),
+        occupancy(trace.windows(), trace::checkouts),
+        occupancy(trace.windows(), trace::executions),
         fleet.sum(fitting),
         server.usable(),
         OptionalDouble.of(trace.shareKept()),
         diagnostics(trace, source));
+  }
+
+  private static Occupancy occupancy(
+      List<TraceWindow> windows, Consumer<CheckoutTrace.Receiver> intervals) {
+    Stretch all = new Stretch(windows);
+    intervals.accept((client, start, length, busy) -> all.add(start, length, busy));
+    return Occupancy.of(all);
   }
 
   private static List<PoolTrace> pools(CheckoutTrace trace) {

@@ -14,7 +14,10 @@ final class WaitCurve {
   private final Stretch stretch;
   private final Blocks blocks;
   private final double targetShare;
-  private final List<Stretch> draws = new ArrayList<>();
+
+  /** Of the draws, which are made anew for each size: two hundred of them at once are 50 MB. */
+  private final long seed;
+
   private final double load;
 
   /**
@@ -34,10 +37,7 @@ final class WaitCurve {
     this.blocks = new Blocks(stretch);
     this.load = stretch.micros() > 0 ? stretch.lengthSum() / stretch.micros() : 0;
     this.small = Math.max(1, stretch.lengthSum() / Math.max(1, stretch.size) / 2);
-    Random random = new Random(seed);
-    for (int i = 0; i < DRAWS; i++) {
-      draws.add(blocks.draw(random));
-    }
+    this.seed = seed;
   }
 
   /** Sizes from 1 to {@code most}; of many, some: those that matter lie close to the load. */
@@ -78,9 +78,10 @@ final class WaitCurve {
   }
 
   private float[][] drawn(int connections) {
-    float[][] drawn = new float[draws.size()][];
+    Random random = new Random(seed);
+    float[][] drawn = new float[DRAWS][];
     for (int i = 0; i < drawn.length; i++) {
-      drawn[i] = Replay.waits(draws.get(i), connections);
+      drawn[i] = Replay.waits(blocks.draw(random), connections);
       Arrays.sort(drawn[i]);
     }
     return drawn;

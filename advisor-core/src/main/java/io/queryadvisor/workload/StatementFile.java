@@ -6,6 +6,7 @@ import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.sql.Engine;
 import io.queryadvisor.sql.SqlScript;
 import io.queryadvisor.sql.StatementText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 public final class StatementFile {
   private static final Pattern CALLS = Pattern.compile("\\bcalls\\s*:\\s*(\\S*)");
   private static final int MOST_DIGITS = 15;
+  private static final int SHOWN = 40;
+  private static final String PLANNED = "SELECT, INSERT, UPDATE, DELETE or MERGE";
 
   private StatementFile() {}
 
@@ -31,24 +34,38 @@ public final class StatementFile {
    */
   public static Workload read(String script, String name, Engine engine) {
     StatementSums sums = new StatementSums(engine);
-    int left = 0;
+    List<SqlScript.Part> left = new ArrayList<>();
     for (SqlScript.Part part : SqlScript.split(script, engine)) {
       long calls = calls(part, name);
       if (!sums.add(List.of(StatementText.of(part.sql())), calls, 0)) {
-        left++;
+        left.add(part);
       }
     }
     if (sums.isEmpty()) {
       throw new AdvisorException(
-          ErrorCode.INPUT, name + ": holds no SELECT, INSERT, UPDATE, DELETE or MERGE");
+          ErrorCode.INPUT,
+          left.isEmpty()
+              ? name + ": holds no statement"
+              : "%s:%d: '%s' is no %s, and nothing else in the file is"
+                  .formatted(name, left.get(0).line(), begin(left.get(0)), PLANNED));
     }
-    List<Diagnostic> diagnostics =
-        left == 0
-            ? List.of()
-            : List.of(
-                Diagnostic.note(
-                    name, left + " of its statements read and write no table and were left out"));
-    return sums.workload(diagnostics);
+    return sums.workload(left.isEmpty() ? List.of() : List.of(leftOut(left, name)));
+  }
+
+  // By its words and its line: it may be a SET, and it may be a SELECT with a typing error.
+  private static Diagnostic leftOut(List<SqlScript.Part> left, String name) {
+    String others =
+        left.size() == 1
+            ? " and was left out"
+            : "; it and %d more were left out".formatted(left.size() - 1);
+    return Diagnostic.note(
+        name + ":" + left.get(0).line(),
+        "'%s' is no %s%s".formatted(begin(left.get(0)), PLANNED, others));
+  }
+
+  private static String begin(SqlScript.Part part) {
+    String sql = part.sql().strip().replaceAll("\\s+", " ");
+    return sql.length() <= SHOWN ? sql : sql.substring(0, SHOWN - 1) + "…";
   }
 
   private static long calls(SqlScript.Part part, String name) {

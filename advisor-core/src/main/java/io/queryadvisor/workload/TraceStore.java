@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checkouts and executions in bounded room: a million of each, then those of every second minute,
- * every fourth …. Where one minute alone has that many, what follows is left out.
+ * Checkouts and executions in bounded room: half a million of each, then those of every second
+ * minute, every fourth …. Where one minute alone has that many, what follows is left out.
  */
 final class TraceStore {
-  private static final int MOST = 1 << 20;
+  private static final int MOST = 1 << 19;
   private static final int MOST_HALVINGS = 20;
   private static final long MOST_MINUTES = 366L * 24 * 60;
 

@@ -3,6 +3,7 @@ package io.queryadvisor.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.sql.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,10 @@ class StatementFileTest {
         .extracting(QueryDigest::calls)
         .containsExactlyInAnyOrder(1200L, 4L);
     assertThat(workload.coverage().statements()).isEqualTo(1204);
-    assertThat(workload.diagnostics()).singleElement().asString().contains("1 of its statements");
+    assertThat(workload.diagnostics())
+        .singleElement()
+        .asString()
+        .contains("a.sql:1", "'SET search_path = shop' is no SELECT", "and was left out");
   }
 
   @Test
@@ -47,9 +51,23 @@ class StatementFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  \n", "-- nothing", ";;", "set x = 1"})
+  @ValueSource(strings = {"", "  \n", "-- nothing", ";;"})
   void fileWithoutStatementsIsRefused(String script) {
-    assertThatThrownBy(() -> read(script)).hasMessageStartingWith("a.sql: holds no SELECT");
+    assertThatThrownBy(() -> read(script)).hasMessage("a.sql: holds no statement");
+  }
+
+  @Test
+  void statementsThatPlanNothingAreNamedByTheirFirstWordsAndLine() {
+    assertThatThrownBy(() -> read("-- all\n\nselec a,\n b from t;\nset x = 1"))
+        .hasMessage(
+            "a.sql:3: 'selec a, b from t' is no SELECT, INSERT, UPDATE, DELETE or MERGE, and"
+                + " nothing else in the file is");
+    assertThat(read("select 1 from t;\nselec 2 from t;\nset x = 1").diagnostics())
+        .containsExactly(
+            Diagnostic.note(
+                "a.sql:2",
+                "'selec 2 from t' is no SELECT, INSERT, UPDATE, DELETE or MERGE; it and 1 more"
+                    + " were left out"));
   }
 
   private static Workload read(String script) {

@@ -28,6 +28,9 @@ import java.util.List;
  * snapshot gives the same bytes.
  */
 public final class SnapshotFile {
+  private static final String EDITED =
+      "The snapshot was edited after it was taken; it is used as it is.";
+
   /** What no snapshot comes near: 100,000 columns with 100 values each take a tenth of it. */
   private static final long LARGEST_BYTES = 1L << 30;
 
@@ -92,6 +95,11 @@ public final class SnapshotFile {
     }
   }
 
+  /** Whether a diagnostic of a snapshot says that its file was edited. */
+  public static boolean tellsOfAnEdit(Diagnostic diagnostic) {
+    return diagnostic.message().equals(EDITED);
+  }
+
   private static Snapshot checked(SnapshotDocument document, String name) {
     Snapshot snapshot = document.snapshot();
     SnapshotChecks.of(snapshot)
@@ -104,8 +112,7 @@ public final class SnapshotFile {
       return snapshot;
     }
     List<Diagnostic> diagnostics = new ArrayList<>(snapshot.diagnostics());
-    diagnostics.add(
-        Diagnostic.note(name, "The snapshot was edited after it was taken; it is used as it is."));
+    diagnostics.add(Diagnostic.note(name, EDITED));
     return new Snapshot(
         snapshot.toolVersion(),
         snapshot.takenAt(),
