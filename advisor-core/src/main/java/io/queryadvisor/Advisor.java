@@ -14,6 +14,7 @@ import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
 import io.queryadvisor.fact.FactExtraction;
 import io.queryadvisor.fact.FactExtractor;
+import io.queryadvisor.offload.OffloadAdvisor;
 import io.queryadvisor.pool.PoolReport;
 import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.CacheDocument;
@@ -81,7 +82,12 @@ public final class Advisor {
             indexes,
             PoolAnalysis.within(inputs, diagnostics),
             diagnostics);
-    return caches.map(report::with).orElse(report);
+    Report cached = caches.map(report::with).orElse(report);
+    return inputs
+        .log()
+        .flatMap(log -> OffloadAdvisor.advise(log.workload(), log.trace()))
+        .map(cached::with)
+        .orElse(cached);
   }
 
   private static Evaluation agreeing(Evaluation evaluation, AdvisedIndexes indexes) {
@@ -264,6 +270,7 @@ public final class Advisor {
         indexes,
         Optional.empty(),
         pools,
+        Optional.empty(),
         diagnostics.stream().distinct().sorted().toList());
   }
 }

@@ -46,6 +46,7 @@ class ArchitectureTest {
               entry("whatif", "error", "sql", "catalog", "plan", "database"),
               entry("index", "error", "sql", "catalog", "plan", "workload", "fact", "whatif"),
               entry("cache", "error", "sql", "catalog", "workload"),
+              entry("offload", "error", "sql", "workload", "cache"),
               entry("validation", "error", "sql", "catalog", "plan", "database", "whatif", "index"),
               entry("migration", "error", "sql", "catalog", "whatif", "index"),
               entry(
@@ -60,7 +61,8 @@ class ArchitectureTest {
                   "whatif",
                   "index",
                   "cache",
-                  "pool")));
+                  "pool",
+                  "offload")));
 
   private static Map.Entry<String, List<String>> entry(String room, String... mayUse) {
     return Map.entry(room, List.of(mayUse));

@@ -15,6 +15,10 @@ import java.util.OptionalLong;
 final class Judgement {
   private static final double ENOUGH_HITS = 0.7;
   private static final int FEWEST_READS = 50;
+
+  /** More old answers than that are no cache, however short they live. */
+  private static final double MOST_STALE = 0.2;
+
   private static final double MOST_BYPASSES = 0.5;
 
   /** A longer life that saves less than this much more is not worth what can go wrong in it. */
@@ -125,6 +129,7 @@ final class Judgement {
         figures.stream()
             .filter(each -> each.ttl().compareTo(longest) <= 0)
             .filter(each -> hits(each, evicts) >= ENOUGH_HITS)
+            .filter(each -> evicts || each.staleShare() <= MOST_STALE)
             .toList();
     double most = enough.stream().mapToDouble(each -> hits(each, evicts)).max().orElse(0);
     return enough.stream().filter(each -> hits(each, evicts) >= most * NEARLY).findFirst();

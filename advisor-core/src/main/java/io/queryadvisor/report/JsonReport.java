@@ -37,6 +37,7 @@ public final class JsonReport {
           } else {
             json.writeNullField("cacheAnalysis");
           }
+          JsonOffload.write(json, report.offload());
           JsonIndexes.advice(
               json,
               report.indexes().map(i -> i.report().advice()).orElse(List.of()),

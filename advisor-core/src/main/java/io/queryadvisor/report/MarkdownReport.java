@@ -33,6 +33,10 @@ public final class MarkdownReport {
     markdown.indexes();
     markdown.caches();
     markdown.pools();
+    report
+        .offload()
+        .filter(OffloadWords::tells)
+        .ifPresent(offload -> MarkdownOffload.write(offload, markdown.page));
     markdown.digests();
     markdown.notEvaluated();
     markdown.page.diagnostics(report.diagnostics());

@@ -2,6 +2,7 @@ package io.queryadvisor.report;
 
 import io.queryadvisor.cache.CacheReport;
 import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.offload.OffloadReport;
 import io.queryadvisor.pool.PoolReport;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.workload.Coverage;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param indexes which indexes to create and to drop, where a planner could be asked
  * @param caches whose results to cache, where a log was replayed
  * @param pools how large connection pools should be, where a log tells
+ * @param offload what the primary need not do while somebody waits, where a log tells
  * @param diagnostics what the reader must know of the inputs
  */
 public record Report(
@@ -45,6 +47,7 @@ public record Report(
     Optional<AdvisedIndexes> indexes,
     Optional<CacheReport> caches,
     Optional<PoolReport> pools,
+    Optional<OffloadReport> offload,
     List<Diagnostic> diagnostics) {
 
   public Report {
@@ -56,7 +59,7 @@ public record Report(
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** A report without endpoints and advice on caches and pools. */
+  /** A report without endpoints, and without advice on caches and other places. */
   public Report(
       String toolVersion,
       List<Input> inputs,
@@ -84,6 +87,7 @@ public record Report(
         indexes,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         diagnostics);
   }
 
@@ -104,6 +108,28 @@ public record Report(
         indexes,
         advised,
         pools,
+        offload,
+        diagnostics);
+  }
+
+  /** The same with what the primary need not do while somebody waits. */
+  public Report with(OffloadReport found) {
+    return new Report(
+        toolVersion,
+        inputs,
+        window,
+        coverage,
+        fingerprints,
+        understood,
+        digests,
+        endpoints,
+        grouping,
+        findings,
+        notEvaluated,
+        indexes,
+        caches,
+        pools,
+        Optional.of(found),
         diagnostics);
   }
 

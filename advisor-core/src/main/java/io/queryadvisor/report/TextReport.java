@@ -37,6 +37,7 @@ public final class TextReport {
     text.indexes();
     text.caches();
     text.pools();
+    report.offload().filter(OffloadWords::tells).ifPresent(o -> TextOffload.write(o, text.page));
     text.page.digests(report);
     text.notEvaluated();
     text.page.diagnostics(report.diagnostics());

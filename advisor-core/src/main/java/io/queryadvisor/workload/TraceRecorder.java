@@ -79,7 +79,7 @@ final class TraceRecorder {
     }
   }
 
-  AccessTrace trace(boolean timesAreWholeSeconds) {
+  AccessTrace trace(List<StatementUse> uses, List<UnitUse> writers, boolean timesAreWholeSeconds) {
     return new AccessTrace(
         statements.stream()
             .map(each -> each.reads)
@@ -91,6 +91,8 @@ final class TraceRecorder {
             .filter(Objects::nonNull)
             .filter(each -> each.size() > 0)
             .toList(),
+        uses,
+        writers,
         timesAreWholeSeconds);
   }
 }

@@ -23,6 +23,14 @@ final class UnitOfWork {
   /** Whether it has changed rows. */
   boolean hasWritten;
 
+  /** From its first start to its last end; what of it changed rows, and with which statement. */
+  long start = Long.MAX_VALUE;
+
+  long end = Long.MIN_VALUE;
+  long writes;
+  long writeMicros;
+  int firstWrite = -1;
+
   /** The first statement that touches tables. */
   private int first = -1;
 
@@ -102,6 +110,17 @@ final class UnitOfWork {
     before = kept;
   }
 
+  /** Counts an execution among its times. */
+  void took(int statement, Execution execution, boolean changesRows) {
+    start = Math.min(start, execution.start);
+    end = Math.max(end, execution.end);
+    if (changesRows) {
+      writes++;
+      writeMicros += execution.end - execution.start;
+      firstWrite = firstWrite < 0 ? statement : firstWrite;
+    }
+  }
+
   void clear() {
     statements.clear();
     request = 0;
@@ -111,6 +130,11 @@ final class UnitOfWork {
     queries = 0;
     queryMicros = 0;
     hasWritten = false;
+    start = Long.MAX_VALUE;
+    end = Long.MIN_VALUE;
+    writes = 0;
+    writeMicros = 0;
+    firstWrite = -1;
     last = -1;
     lastWrites = false;
     before = -1;

@@ -25,6 +25,7 @@ final class UnitTracker {
   private final List<@Nullable LoopTotals> loops = new ArrayList<>();
   private final SequenceTracker sequences;
   private final EndpointTotals endpoints = new EndpointTotals();
+  private final WritingUnits writers = new WritingUnits();
   private int open;
   private boolean timesAreFine;
 
@@ -144,6 +145,7 @@ final class UnitTracker {
       unit.queries++;
       unit.queryMicros += execution.end - execution.start;
     }
+    unit.took(statement, execution, statements.get(statement).kind.writesRows());
   }
 
   private LoopTotals loops(int statement) {
@@ -169,6 +171,12 @@ final class UnitTracker {
       loops(each.statement).unit(each, unit, timesAreFine, statements::get);
     }
     open -= unit.statements.size();
+    writers.add(unit);
+  }
+
+  /** The units that change rows. */
+  List<UnitUse> writers(List<String> endpointNames) {
+    return writers.uses(statements, endpointNames);
   }
 
   /** The endpoints' figures, to which executions are added. */

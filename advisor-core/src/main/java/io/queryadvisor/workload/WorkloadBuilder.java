@@ -28,6 +28,7 @@ public final class WorkloadBuilder {
   private final List<TransactionStep> steps = new ArrayList<>();
   private final LongIndex index = new LongIndex();
   private final UnitTracker units = new UnitTracker(statements);
+  private final StatementUses uses = new StatementUses();
   private final TraceRecorder trace = new TraceRecorder(statements);
   private final CheckoutTracker checkouts;
   private final Sessions sessions = new Sessions(this::close);
@@ -145,7 +146,8 @@ public final class WorkloadBuilder {
     execution.parametersAreKnown = batch.parametersAreKnown[at];
     execution.request = batch.request[at];
     execution.endpoint = endpoint;
-    System.arraycopy(batch.values, at * TracedValues.MOST, execution.values, 0, TracedValues.MOST);
+    execution.values = batch.values;
+    execution.valuesAt = at * TracedValues.MOST;
     execution.rows = batch.rows[at];
     count(session, statement);
   }
@@ -255,6 +257,7 @@ public final class WorkloadBuilder {
     }
     StatementTotals totals = statements.get(statement);
     trace.executed(totals, execution, session);
+    uses.executed(statement, totals, execution, session);
     if (totals.kind.writesRows()) {
       session.hasWritten = session.inTransaction;
       session.unit.hasWritten = true;
@@ -309,7 +312,10 @@ public final class WorkloadBuilder {
 
   /** Who read and wrote what when, once {@link #build} has ended what was open. */
   public AccessTrace trace() {
-    return trace.trace(limits.timesAreWholeSeconds());
+    return trace.trace(
+        uses.uses(statements, endpoints.all()),
+        units.writers(endpoints.all()),
+        limits.timesAreWholeSeconds());
   }
 
   private Optional<TimeWindow> window() {

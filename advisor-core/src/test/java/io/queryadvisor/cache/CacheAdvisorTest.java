@@ -95,11 +95,21 @@ class CacheAdvisorTest {
   @Test
   void shortLivesNeedNoEvictionWhereAnswersMayBeThatOld() {
     CacheAdvice advice =
-        tenKeys().every(0.5, 70, 1, 10, "update product set price = 1 where id = %d").advice();
+        tenKeys().every(2, 70, 1, 10, "update product set price = 1 where id = %d").advice();
 
     assertThat(advice.verdict()).isEqualTo(CacheVerdict.TTL_ONLY);
     assertThat(advice.chosen().orElseThrow().ttl()).isEqualTo(Duration.ofSeconds(5));
     assertThat(advice.risk().orElseThrow()).contains("of the hits are old");
+  }
+
+  @Test
+  void answersOfWhichTooManyWouldBeOldAreNotKeptEvenForAShortTime() {
+    CacheAdvice advice =
+        tenKeys().every(0.3, 70, 1, 10, "update product set price = 1 where id = %d").advice();
+
+    assertThat(advice.figures().get(1).hitRatio()).isGreaterThan(0.7);
+    assertThat(advice.verdict()).isEqualTo(CacheVerdict.NO);
+    assertThat(advice.reason()).contains("would be old").contains("on average");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.queryadvisor.report;
 
 import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.offload.BackgroundWork;
+import io.queryadvisor.offload.OffloadReport;
+import io.queryadvisor.offload.ReplicaShare;
 import io.queryadvisor.rule.Finding;
 import io.queryadvisor.rule.Severity;
 import io.queryadvisor.sql.Fingerprint;
@@ -37,9 +40,9 @@ enum ReportCases {
 
   Report report() {
     return switch (this) {
-      case SHOP -> shop().with(CacheCases.SHOP.report());
+      case SHOP -> shop().with(CacheCases.SHOP.report()).with(offload(ORDERS));
       case LOG_ONLY -> logOnly();
-      case HOSTILE -> hostile().with(CacheCases.HOSTILE.report());
+      case HOSTILE -> hostile().with(CacheCases.HOSTILE.report()).with(offload(EVIL));
       case NOTHING -> nothing();
     };
   }
@@ -53,6 +56,14 @@ enum ReportCases {
       "select '\u001B[31mred\u001B[0m' || \"x|y\" /* `</code><script>alert(1)</script>` */\r\n"
           + "\tfrom t -- \u202Eesrever \u0007 @all https://example.org [a](javascript:b) é"
           + " \uD83D\uDE00";
+
+  private static OffloadReport offload(String text) {
+    return new OffloadReport(
+        new ReplicaShare("all", 120_004, 2_000_000, 90_000, 1_300_000),
+        List.of(new ReplicaShare("/orders/{id}", 12_345, 1_834_211.25, 12_000, 1_200_000)),
+        List.of(new ReplicaShare(text, 12_345, 1_834_211.25, 12_345, 1_834_211.25)),
+        List.of(new BackgroundWork(text, false, 12, 0.04, 1_830, 4_400, 0.93, 210.5)));
+  }
 
   private static Report shop() {
     return new Report(

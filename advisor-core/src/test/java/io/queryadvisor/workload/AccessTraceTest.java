@@ -116,6 +116,42 @@ class AccessTraceTest {
   }
 
   @Test
+  void readsBeforeTheFirstWriteOfTheirUnitCountForAReplica() {
+    ran("select * from p where id = 7 /*route='/a'*/", SOME_DATABASE, 60_000);
+    ran("update p set a = 1 where id = 7 /*route='/a'*/");
+    ran("select * from p where id = 7 /*route='/a'*/");
+    ran("select * from p where id = 7 /*route='/b'*/", SOME_DATABASE, 60_000);
+
+    List<StatementUse> uses = trace().uses();
+    assertThat(uses).hasSize(3);
+    StatementUse first = uses.get(0);
+    assertThat(first.endpoint()).hasValue("/a");
+    assertThat(first.calls()).isEqualTo(2);
+    assertThat(first.unwrittenCalls()).isOne();
+    assertThat(first.unwrittenTimeMs()).isEqualTo(0.5);
+    assertThat(uses).filteredOn(each -> each.unwrittenCalls() == 0).hasSize(1);
+  }
+
+  @Test
+  void unitsThatWriteAreSummedUpByTheirEndpoint() {
+    for (int i = 0; i < 3; i++) {
+      ran("select * from p where id = 7 /*route='/a'*/", SOME_DATABASE, 60_000);
+      ran("update p set a = 1 where id = 7 /*route='/a'*/");
+      ran("insert into q (id) values (7) /*route='/a'*/");
+    }
+    ran("select * from p where id = 7 /*route='/b'*/", SOME_DATABASE, 60_000);
+
+    List<UnitUse> writers = trace().writers();
+    assertThat(writers).hasSize(1);
+    UnitUse use = writers.get(0);
+    assertThat(use.endpoint()).hasValue("/a");
+    assertThat(use.units()).isEqualTo(3);
+    assertThat(use.writes()).isEqualTo(6);
+    assertThat(use.wallTimeMs()).isEqualTo(3 * 2.5);
+    assertThat(use.writeTimeMs()).isEqualTo(3.0);
+  }
+
+  @Test
   void readsWithoutParametersAreCountedAndNotKept() {
     ran("select * from p where id = $1");
 
@@ -160,7 +196,7 @@ class AccessTraceTest {
       execution.values[0] = 1 + (int) execution.parameters;
       recorder.executed(statement, execution, new Session(1));
     }
-    return recorder.trace(false);
+    return recorder.trace(List.of(), List.of(), false);
   }
 
   @Test

@@ -171,7 +171,10 @@ class SequencesTest {
   @Test
   void theHottestRowIsFoundAmongManyAndItsSessionsAreCounted() {
     for (int i = 0; i < 200; i++) {
-      ran(i % 2 == 0 ? UPDATE : "update items set sold = sold + 1 where id = 9" + i, 1 + i % 6, 100);
+      ran(
+          i % 2 == 0 ? UPDATE : "update items set sold = sold + 1 where id = 9" + i,
+          1 + i % 6,
+          100);
     }
 
     SequenceDigest row = sequence(SequenceKind.SAME_ROW).orElseThrow();

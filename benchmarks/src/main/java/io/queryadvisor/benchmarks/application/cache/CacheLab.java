@@ -31,6 +31,7 @@ final class CacheLab {
 
   private final DatabaseServer server;
   private final List<CacheScenario> scenarios = CacheScenario.all();
+  private double worstLateMs;
 
   CacheLab(DatabaseServer server) {
     this.server = server;
@@ -90,7 +91,9 @@ final class CacheLab {
       }
       long begin = System.nanoTime();
       for (Operation next : schedule.operations()) {
-        await(begin + Math.round(next.second() * 1e9));
+        long due = begin + Math.round(next.second() * 1e9);
+        await(due);
+        worstLateMs = Math.max(worstLateMs, (System.nanoTime() - due) / 1e6);
         CacheScenario scenario = next.scenario();
         if (next.writes()) {
           execute(Objects.requireNonNull(statements.get(scenario.write())), next.key());
@@ -106,6 +109,14 @@ final class CacheLab {
         }
       }
     }
+  }
+
+  /**
+   * How far behind its schedule any statement was. Half a second is no longer the traffic that was
+   * meant: what is late comes all at once.
+   */
+  double worstLateMs() {
+    return worstLateMs;
   }
 
   private static void await(long nanos) {

@@ -56,7 +56,7 @@ record CacheScenario(
             20,
             0.5,
             100,
-            60));
+            80));
   }
 
   /** What makes the tables, with a row a key. */

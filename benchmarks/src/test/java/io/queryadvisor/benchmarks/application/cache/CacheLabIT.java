@@ -37,7 +37,8 @@ final class CacheLabIT {
         .as(CacheComparison.table(compared))
         .allMatch(CacheComparison::isWithinLimit);
     CacheAdvice stock = CacheComparison.advice(report, scenarios.get(scenarios.size() - 1));
-    assertThat(stock.verdict()).isNotEqualTo(CacheVerdict.EVICT_ON_WRITE);
+    assertThat(stock.verdict()).isEqualTo(CacheVerdict.NO);
+    assertThat(stock.reason()).contains("would be old");
     assertThat(stock.figures().get(0).staleShare()).isGreaterThan(0.2);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.queryadvisor.offload;
+
+import org.jspecify.annotations.NullMarked;
