@@ -1,7 +1,5 @@
 package io.queryadvisor.workload;
 
-import java.util.Arrays;
-
 /**
  * The row that a statement changes most often, by its parameters: eight candidates by the
  * space-saving method (Metwally et al., 2005), each with the sessions that were seen.
@@ -17,7 +15,7 @@ final class HotRow {
     long parameters;
     long count;
     long overestimate;
-    Times times = new Times();
+    final Times times = new Times();
     final long[] sessions = new long[SESSIONS];
     int sessionCount;
 
@@ -37,8 +35,7 @@ final class HotRow {
     void replace(long by) {
       parameters = by;
       overestimate = count;
-      times = new Times();
-      Arrays.fill(sessions, 0);
+      times.clear();
       sessionCount = 0;
     }
 

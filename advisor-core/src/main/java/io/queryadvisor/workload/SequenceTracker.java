@@ -42,14 +42,17 @@ final class SequenceTracker {
     } else if (about.kind == StatementKind.UPDATE) {
       conduct.changed(session.key, execution);
     }
-    boolean checks = about.kind == StatementKind.SELECT || about.kind == StatementKind.INSERT;
-    if (before >= 0
-        && before != statement
-        && checks
-        && statements.get(before).kind == StatementKind.SELECT
-        && statements.get(before).touchesTables) {
+    if (before >= 0 && before != statement && mayMatter(statements.get(before), about)) {
       successions.add(before, statement);
     }
+  }
+
+  /** Whether a pair is of a kind that is told: others are most of all, and would be counted too. */
+  private static boolean mayMatter(StatementTotals before, StatementTotals after) {
+    return before.kind == StatementKind.SELECT
+        && (after.kind == StatementKind.INSERT
+            || (before.counts && after.pages)
+            || (before.pages && after.counts));
   }
 
   /** Counts a write's commit, or a statement that ends a run of them. */

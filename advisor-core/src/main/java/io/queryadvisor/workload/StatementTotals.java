@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The growing statistics of one fingerprint. */
 final class StatementTotals {
+  private static final String COUNT = "SELECT COUNT(";
+
   final long hash;
   final String text;
   final StatementKind kind;
 
   /** Whether it is one of an application's, and not of a driver that asks for settings. */
   final boolean touchesTables;
+
+  /** Whether it counts rows. */
+  final boolean counts;
+
+  /** Whether it reads a part of its rows. */
+  final boolean pages;
 
   final Counts endpoints = new Counts();
   final Counts databases = new Counts();
@@ -42,6 +50,10 @@ final class StatementTotals {
     this.kind = kind;
     this.touchesTables =
         kind.writesRows() || (kind == StatementKind.SELECT && text.contains(" FROM "));
+    this.counts = text.regionMatches(true, 0, COUNT, 0, COUNT.length());
+    this.pages =
+        kind == StatementKind.SELECT
+            && (text.contains(" LIMIT ") || text.contains(" FETCH ") || text.contains(" OFFSET "));
   }
 
   void executed(long micros) {

@@ -7,6 +7,13 @@ final class Times {
   private double squares;
   private long longestMicros;
 
+  void clear() {
+    count = 0;
+    meanMicros = 0;
+    squares = 0;
+    longestMicros = 0;
+  }
+
   void add(long micros) {
     count++;
     double delta = micros - meanMicros;
