@@ -25,6 +25,7 @@ import io.queryadvisor.report.PoolDocument;
 import io.queryadvisor.report.RankedDigest;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Evaluation;
+import io.queryadvisor.rule.Finding;
 import io.queryadvisor.rule.RuleBook;
 import io.queryadvisor.rule.RuleEngine;
 import io.queryadvisor.sql.JSqlParserShapeReader;
@@ -78,7 +79,7 @@ public final class Advisor {
             workload,
             request.top(),
             extraction.notUnderstood(),
-            indexes.map(advised -> agreeing(evaluation, advised)).orElse(evaluation),
+            indexes.map(advised -> agreeing(evaluation, advised, catalog)).orElse(evaluation),
             indexes,
             PoolAnalysis.within(inputs, diagnostics),
             diagnostics);
@@ -90,9 +91,13 @@ public final class Advisor {
         .orElse(cached);
   }
 
-  private static Evaluation agreeing(Evaluation evaluation, AdvisedIndexes indexes) {
+  private static Evaluation agreeing(
+      Evaluation evaluation, AdvisedIndexes indexes, Optional<Catalog> catalog) {
+    List<Finding> findings = new AdvisedFindings(indexes.report()).of(evaluation.findings());
     return new Evaluation(
-        new AdvisedFindings(indexes.report()).of(evaluation.findings()),
+        catalog
+            .map(known -> new SparedIndexes(indexes.report().advice(), known).of(findings))
+            .orElse(findings),
         evaluation.notEvaluated(),
         evaluation.diagnostics());
   }

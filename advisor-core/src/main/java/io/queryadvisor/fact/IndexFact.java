@@ -16,7 +16,8 @@ import java.util.OptionalLong;
  * @param primary whether it is the primary key's
  * @param valid whether queries may use it
  * @param protection why it must stay whatever its use: a constraint, replica identity, the only
- *     support of a foreign key; empty where nothing protects it
+ *     support of a foreign key, or that it serves in the place of one that can go; empty where
+ *     nothing protects it
  * @param scans uses since the statistics were reset, where the server tells
  * @param sizeBytes on disk, where the server tells
  * @param duplicateOf another index with the same definition but for the name, of which this one is

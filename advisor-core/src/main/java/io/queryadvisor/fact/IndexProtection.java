@@ -4,10 +4,20 @@ import io.queryadvisor.catalog.ForeignKey;
 import io.queryadvisor.catalog.Index;
 import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.Table;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Tells why an index must stay, however little it is used. */
 public final class IndexProtection {
+  /**
+   * Of indexes that serve alike, the one that stays first: protected, then by name. How often each
+   * was used does not count: the planner chooses among equals as it likes, and reading statistics
+   * is a use too, so the order would change from one day to the next.
+   */
+  public static final Comparator<Index> STAYS_FIRST =
+      Comparator.<Index, Boolean>comparing(index -> own(index).isEmpty())
+          .thenComparing(Index::name);
+
   private IndexProtection() {}
 
   /** The reason, if there is one. */

@@ -16,13 +16,6 @@ import java.util.Set;
  * alike one always stays.
  */
 final class RedundantIndexes {
-  /** The one that stays first: protected, more scans, earlier name. */
-  private static final Comparator<Index> KEEP =
-      Comparator.<Index, Boolean>comparing(index -> IndexProtection.own(index).isEmpty())
-          .thenComparing(
-              Comparator.<Index>comparingLong(index -> index.scans().orElse(0)).reversed())
-          .thenComparing(Index::name);
-
   private final List<Index> indexes;
 
   RedundantIndexes(Table table) {
@@ -36,7 +29,7 @@ final class RedundantIndexes {
     }
     return indexes.stream()
         .filter(other -> IndexUse.readable(other) && same(index, other))
-        .min(KEEP)
+        .min(IndexProtection.STAYS_FIRST)
         .filter(keeper -> !keeper.name().equals(index.name()));
   }
 
@@ -48,7 +41,9 @@ final class RedundantIndexes {
     return indexes.stream()
         .filter(other -> covers(other, index) && duplicateOf(other).isEmpty())
         .filter(other -> !droppable(other) || !coveredItself(other))
-        .min(Comparator.<Index>comparingInt(other -> other.keys().size()).thenComparing(KEEP));
+        .min(
+            Comparator.<Index>comparingInt(other -> other.keys().size())
+                .thenComparing(IndexProtection.STAYS_FIRST));
   }
 
   private boolean coveredItself(Index index) {

@@ -7,6 +7,7 @@ import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
+import io.queryadvisor.fact.IndexProtection;
 import io.queryadvisor.index.candidate.Prefixes;
 import io.queryadvisor.index.search.PlanBook;
 import io.queryadvisor.index.search.Planners;
@@ -58,20 +59,14 @@ final class DropAdvice {
   }
 
   /**
-   * Drops, the largest index first.
+   * Drops, in the order of {@link #inOrder}.
    *
    * @param set with the candidates that are to be created; what is dropped is taken out of it
    */
   List<IndexAdvice> all(BitSet set, IndexSql statements, Tier tier) {
     List<IndexAdvice> drops = new ArrayList<>();
     Set<Droppable> dropped = new HashSet<>();
-    List<Droppable> largestFirst =
-        droppable.stream()
-            .sorted(
-                Comparator.comparingLong((Droppable each) -> -each.index().sizeBytes().orElse(0))
-                    .thenComparing(Droppable::name))
-            .toList();
-    for (Droppable each : largestFirst) {
+    for (Droppable each : inOrder()) {
       if (planners.over()) {
         left++;
         continue;
@@ -91,6 +86,26 @@ final class DropAdvice {
       }
     }
     return drops;
+  }
+
+  /**
+   * The largest first, but of indexes that serve alike the one that rules would keep comes after
+   * all others: the one that a finding says to drop is dropped, and what is kept serves both.
+   */
+  private List<Droppable> inOrder() {
+    return droppable.stream()
+        .sorted(
+            Comparator.<Droppable, Boolean>comparing(this::staysForAnother)
+                .thenComparing(each -> -each.index().sizeBytes().orElse(0))
+                .thenComparing(Droppable::name))
+        .toList();
+  }
+
+  private boolean staysForAnother(Droppable each) {
+    return droppable.stream()
+        .filter(other -> !other.name().equals(each.name()))
+        .filter(other -> other.serves(each) && each.serves(other))
+        .anyMatch(other -> IndexProtection.STAYS_FIRST.compare(each.index(), other.index()) < 0);
   }
 
   /** How many were not tried, because the time was up. */
@@ -122,9 +137,11 @@ final class DropAdvice {
             .map(IndexText::of)
             .findFirst();
     if (other.isPresent()) {
-      return Optional.of(other.get() + " serves all that it serves.");
+      return Optional.of(other.get() + IndexAdvice.SERVES);
     }
-    boolean unused = each.index().scans().isPresent() && each.index().scans().getAsLong() == 0;
+    // what it is to serve from now on counts as its own use
+    boolean unused =
+        each.unused() && dropped.stream().filter(each::serves).allMatch(Droppable::unused);
     long days = catalog.statisticsAge().map(age -> age.toDays()).orElse(0L);
     return unused && days >= LONG_DAYS
         ? Optional.of(

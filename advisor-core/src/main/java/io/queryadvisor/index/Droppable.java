@@ -6,6 +6,7 @@ import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.fact.IndexProtection;
+import io.queryadvisor.index.candidate.Prefixes;
 
 /**
  * An index that exists and that nothing but queries needs.
@@ -24,6 +25,16 @@ record Droppable(Table table, Index index) {
 
   IndexDefinition definition() {
     return IndexDefinition.of(table.name(), index);
+  }
+
+  /** Whether it does all that another index does. */
+  boolean serves(Droppable other) {
+    return Prefixes.covers(definition(), other.definition());
+  }
+
+  /** Whether the server has counted no use of it. */
+  boolean unused() {
+    return index.scans().isPresent() && index.scans().getAsLong() == 0;
   }
 
   TableName name() {

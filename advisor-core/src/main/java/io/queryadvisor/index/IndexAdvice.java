@@ -35,10 +35,18 @@ public record IndexAdvice(
     List<String> notes,
     Tier tier) {
 
+  /** How the note ends that names what does all that an index to drop does. */
+  static final String SERVES = " serves all that it serves.";
+
   public IndexAdvice {
     queries = List.copyOf(queries);
     rejected = List.copyOf(rejected);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether it is a drop for another index's sake: without that one it must not be followed. */
+  public boolean needsAnother() {
+    return action == Action.DROP && notes.stream().anyMatch(note -> note.endsWith(SERVES));
   }
 
   /** What is to be done. */

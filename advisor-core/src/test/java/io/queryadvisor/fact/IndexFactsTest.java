@@ -19,12 +19,30 @@ import org.junit.jupiter.api.Test;
 
 class IndexFactsTest {
   @Test
-  void ofTwoEqualIndexesTheLessScannedGoes() {
-    Extracted facts = table(t -> t.scannedIndex("i1", 5, "a").scannedIndex("i2", 900, "a"));
+  void ofTwoEqualIndexesTheSameOneGoesWhicheverWasUsed() {
+    for (long scans : new long[] {0, 5, 900}) {
+      Extracted facts = table(t -> t.scannedIndex("i1", scans, "a").scannedIndex("i2", 9, "a"));
 
-    assertThat(facts.index("i1").duplicateOf()).contains("i2");
-    assertThat(facts.index("i2").duplicateOf()).isEmpty();
-    assertThat(facts.index("i2").prefixOf()).isEmpty();
+      assertThat(facts.index("i2").duplicateOf()).contains("i1");
+      assertThat(facts.index("i1").duplicateOf()).isEmpty();
+      assertThat(facts.index("i1").prefixOf()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatServesInAnothersPlaceIsNotUnused() {
+    Extracted facts =
+        table(
+            t ->
+                t.scannedIndex("a1", 0, "a")
+                    .scannedIndex("a2", 9, "a")
+                    .scannedIndex("b", 9, "b")
+                    .scannedIndex("b_c", 0, "b", "c"));
+
+    assertThat(facts.index("a1").protection()).contains("serves what a2 serves");
+    assertThat(facts.index("b_c").protection()).contains("serves what b serves");
+    assertThat(facts.index("a2").protection()).isEmpty();
+    assertThat(facts.index("b").protection()).isEmpty();
   }
 
   @Test

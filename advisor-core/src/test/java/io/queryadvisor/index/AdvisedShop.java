@@ -72,6 +72,8 @@ abstract class AdvisedShop {
         "CREATE INDEX customer_country ON customer (country)",
         "CREATE TABLE tiny (id int, x int)",
         "INSERT INTO tiny SELECT g, g FROM generate_series(1, 20) g",
+        "CREATE INDEX tiny_id ON tiny (id)",
+        "CREATE INDEX tiny_id_again ON tiny (id)",
         "VACUUM ANALYZE");
     assertThatThrownBy(
             () ->

@@ -65,6 +65,18 @@ class ExistingIndexesIT extends AdvisedShop {
   }
 
   @Test
+  void ofTwoEqualIndexesTheOneGoesThatAFindingNames() {
+    assertThat(advise(statement(100, "SELECT id FROM tagged WHERE a = 5")).advice())
+        .filteredOn(each -> each.index().table().name().equals("tiny"))
+        .singleElement()
+        .satisfies(
+            drop -> {
+              assertThat(drop.name()).isEqualTo("tiny_id_again");
+              assertThat(drop.needsAnother()).isTrue();
+            });
+  }
+
+  @Test
   void newIndexTakesThePlaceOfTheOneThatItBeginsWith() {
     IndexReport report =
         advise(
