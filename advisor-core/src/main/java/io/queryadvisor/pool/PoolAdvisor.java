@@ -67,7 +67,7 @@ public final class PoolAdvisor {
     return Occupancy.of(all);
   }
 
-  private static List<PoolTrace> pools(CheckoutTrace trace) {
+  static List<PoolTrace> pools(CheckoutTrace trace) {
     List<PoolTrace> pools =
         new ArrayList<>(
             IntStream.range(0, trace.clients().size())
