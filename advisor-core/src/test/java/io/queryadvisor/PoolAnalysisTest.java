@@ -26,6 +26,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a log to the size of a pool, and what is said where a log cannot tell. */
 class PoolAnalysisTest {
@@ -261,6 +263,17 @@ class PoolAnalysisTest {
     assertThat(PoolReportFormat.TEXT.render(document, ascii)).isASCII().contains("####");
     assertThat(PoolReportFormat.MARKDOWN.render(document, ascii))
         .contains("## web: shop", "| connections |");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void poolsWithoutASizeAreRenderedToo(PoolReportFormat format) {
+    for (String log : List.of(web(60, 4), web(3, 40))) {
+      PoolDocument document = advise(log, PoolLog.PREFIX, PoolRequest.DEFAULT);
+      assertThat(format.render(document, TextStyle.PLAIN))
+          .contains(document.pools().pools().get(0).reason().substring(0, 30))
+          .doesNotContain("maximumPoolSize");
+    }
   }
 
   @Test

@@ -93,10 +93,13 @@ final class PoolWords {
         }
       }
     }
-    int first = Math.max(0, pool.curve().indexOf(stable.isEmpty() ? null : stable.get(0)) - 1);
+    if (stable.isEmpty()) {
+      return List.of();
+    }
     List<WaitPoint> shown = new ArrayList<>();
-    if (!pool.curve().isEmpty() && !pool.curve().get(first).isStable()) {
-      shown.add(pool.curve().get(first));
+    int first = pool.curve().indexOf(stable.get(0));
+    if (first > 0) {
+      shown.add(pool.curve().get(first - 1));
     }
     int step = Math.max(1, (int) Math.ceil((double) stable.size() / MOST_POINTS));
     for (int i = 0; i < stable.size(); i++) {

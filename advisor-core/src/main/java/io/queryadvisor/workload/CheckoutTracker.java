@@ -107,7 +107,7 @@ final class CheckoutTracker {
     }
     long start = session.checkout.startOf(done);
     session.checkout.open(start, done);
-    store.activity(number(session), start, done.end - start);
+    store.activity(number(session), start, done.end - done.start);
   }
 
   private void end(Session session, Execution done) {
@@ -136,7 +136,7 @@ final class CheckoutTracker {
     } else {
       counts.single++;
       long start = checkout.startOf(done);
-      long micros = done.end - start;
+      long micros = done.end - done.start;
       store.activity(number(session), start, micros);
       store.checkout(number(session), start, micros, micros);
     }
@@ -152,8 +152,9 @@ final class CheckoutTracker {
 
   private void add(Session session, Execution done) {
     long start = session.checkout.startOf(done);
-    session.checkout.add(done.end - start, done.end);
-    store.activity(number(session), start, done.end - start);
+    long micros = done.end - done.start;
+    session.checkout.add(micros, start + micros);
+    store.activity(number(session), start, micros);
   }
 
   private void finish(Session session) {

@@ -2,7 +2,8 @@ package io.queryadvisor.workload;
 
 /** The checkout that one connection is in, if any. Times in microseconds since 1970. */
 final class OpenCheckout {
-  private static final long ROUNDING_MICROS = 2_000;
+  private static final long CUT_MICROS = 1_000;
+  private static final long ROUNDING_MICROS = 2 * CUT_MICROS;
 
   /** The client's number; −1 until a record names one. */
   int client = -1;
@@ -29,13 +30,17 @@ final class OpenCheckout {
   long activeMicros;
 
   /**
-   * When the next statement began. Logs round ends to milliseconds, but one connection never does
-   * two things at once.
+   * When the next statement began. One connection never does two things at once, but logs cut ends
+   * to milliseconds: what seems to overlap happened later within that millisecond.
    */
   long startOf(Execution next) {
+    long micros = next.end - next.start;
     boolean isRounding = next.start < busyUntil && busyUntil - next.start <= ROUNDING_MICROS;
-    long begins = isRounding ? Math.min(next.end, busyUntil) : next.start;
-    busyUntil = Math.max(busyUntil, next.end);
+    long begins =
+        isRounding
+            ? Math.max(next.start, Math.min(busyUntil, next.end + CUT_MICROS - micros))
+            : next.start;
+    busyUntil = Math.max(busyUntil, begins + micros);
     return begins;
   }
 
@@ -44,8 +49,8 @@ final class OpenCheckout {
     isEnding = false;
     isSwitched = false;
     start = begins;
-    end = execution.end;
-    activeMicros = execution.end - begins;
+    activeMicros = execution.end - execution.start;
+    end = begins + activeMicros;
   }
 
   void add(long micros, long until) {

@@ -85,6 +85,18 @@ class CheckoutTraceTest {
   }
 
   @Test
+  void statementsOfOneMillisecondKeepTheirTimesAndDoNotOverlap() {
+    List<String> found = new ArrayList<>();
+    read(shop(100, 1, "0.400 ms  statement: SELECT 1")
+            + shop(100, 1, "0.300 ms  statement: SELECT 1")
+            + shop(100, 1, "0.200 ms  statement: SELECT 1"))
+        .executions(
+            (client, start, took, active) ->
+                found.add("%d+%.0f".formatted(Math.floorMod(start, 1_000_000L), took)));
+    assertThat(found).containsExactly("99600+400", "100000+300", "100300+200");
+  }
+
+  @Test
   void clientsAreToldApartByHostApplicationAndUser() {
     CheckoutTrace trace =
         read(

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShopWorkload {
   private static final long SEED = 20_260_101L;
   private static final int POOL_SIZE = 8;
+  private static final int PAYMENT_CONNECTIONS = 20;
   private static final int STEADY_CLIENTS = 3;
   private static final int WAVE_REQUESTS = 150;
 
@@ -73,14 +74,17 @@ public final class ShopWorkload {
   private void serveAll(ProgressListener progress) throws SQLException {
     List<Request> requests = requests();
     progress.stage("running the shop's workload");
-    ExecutorService clients = Executors.newFixedThreadPool(POOL_SIZE);
-    try (HikariDataSource pool = pool()) {
+    ExecutorService clients = Executors.newFixedThreadPool(POOL_SIZE + 1);
+    try (HikariDataSource pool = pool("shop-api", POOL_SIZE);
+        HikariDataSource payments = pool("shop-payments", PAYMENT_CONNECTIONS)) {
+      Future<WorkloadSummary.Count> paid = clients.submit(new PaymentDesk(payments));
       for (int from = 0; from < requests.size(); from += WAVE_REQUESTS) {
         int to = Math.min(from + WAVE_REQUESTS, requests.size());
         boolean burst = from / WAVE_REQUESTS % BURST_EVERY == BURST_EVERY - 1;
         serveWave(pool, clients, requests.subList(from, to), burst ? POOL_SIZE : STEADY_CLIENTS);
         progress.advanced(to, requests.size());
       }
+      counts.put(PaymentDesk.route(), await(paid));
     } finally {
       clients.shutdownNow();
     }
@@ -90,10 +94,10 @@ public final class ShopWorkload {
       HikariDataSource pool, ExecutorService clients, List<Request> wave, int concurrency)
       throws SQLException {
     AtomicInteger next = new AtomicInteger();
-    List<Future<?>> running = new ArrayList<>();
+    List<Future<@Nullable Void>> running = new ArrayList<>();
     IntStream.range(0, concurrency)
         .forEach(client -> running.add(clients.submit(() -> serveNext(pool, wave, next))));
-    for (Future<?> client : running) {
+    for (Future<@Nullable Void> client : running) {
       await(client);
     }
   }
@@ -124,9 +128,9 @@ public final class ShopWorkload {
     }
   }
 
-  private static void await(Future<?> client) throws SQLException {
+  private static <T extends @Nullable Object> T await(Future<T> client) throws SQLException {
     try {
-      client.get();
+      return client.get();
     } catch (ExecutionException e) {
       throw new SQLException("a request of the demo failed", e.getCause());
     } catch (InterruptedException e) {
@@ -135,13 +139,13 @@ public final class ShopWorkload {
     }
   }
 
-  private HikariDataSource pool() {
+  private HikariDataSource pool(String application, int connections) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("shop");
-    config.setJdbcUrl(server.url() + "?ApplicationName=shop-api");
+    config.setPoolName(application);
+    config.setJdbcUrl(server.url() + "?ApplicationName=" + application);
     config.setUsername("shop_api");
     config.setPassword(server.password());
-    config.setMaximumPoolSize(POOL_SIZE);
+    config.setMaximumPoolSize(connections);
     return new HikariDataSource(config);
   }
 }

@@ -15,6 +15,7 @@ import io.queryadvisor.ProgressListener;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexReport;
+import io.queryadvisor.pool.PoolAdvice;
 import io.queryadvisor.report.JsonReport;
 import io.queryadvisor.report.Report;
 import io.queryadvisor.rule.Finding;
@@ -217,6 +218,22 @@ class DemoIT {
             finding -> {
               assertThat(finding.rule()).isEqualTo(rule);
               assertThat(finding.table()).isEqualTo(Optional.ofNullable(table));
+            });
+  }
+
+  @Test
+  void poolOfThePaymentsIsSizedAndToldWhatShorterHoldsSave() {
+    assertThat(report().pools().orElseThrow().pools())
+        .filteredOn(
+            pool -> pool.client().application().equals(Optional.of("shop-payments")))
+        .singleElement()
+        .satisfies(
+            pool -> {
+              assertThat(pool.verdict()).isEqualTo(PoolAdvice.Verdict.SIZED);
+              assertThat(pool.connections()).isPresent();
+              assertThat(pool.use().idleShare().orElseThrow()).isGreaterThan(0.5);
+              assertThat(pool.shorterHolds().orElseThrow().connections())
+                  .isLessThan(pool.connections().orElseThrow());
             });
   }
 
