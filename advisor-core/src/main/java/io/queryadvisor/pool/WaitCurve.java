@@ -105,7 +105,8 @@ final class WaitCurve {
     }
     Arrays.sort(others);
     double low = others[Stretch.rank(0.1, others.length) - 1];
-    double high = others[Stretch.rank(0.9, others.length) - 1];
+    // In another stretch of the same length nobody waits longer than that.
+    double high = Math.min(others[Stretch.rank(0.9, others.length) - 1], stretch.micros());
     return new WaitPoint.Estimate(
         found / 1000, Math.max(0, Math.min(low, found)) / 1000, Math.max(high, found) / 1000);
   }

@@ -38,6 +38,8 @@ public final class PoolLab {
    *
    * @param load its name
    * @param predicted from the log
+   * @param modelledMs p95 that the model gives for the holds as they came out in that run
+   * @param holdError by how much these were longer than the trace's, as a part of one
    * @param measuredMs p95 of the same trace with a real pool, the median of three runs
    * @param secondHalf predicted from the log's first half
    * @param secondHalfMs p95 measured in the second half
@@ -45,6 +47,8 @@ public final class PoolLab {
   public record Cell(
       String load,
       WaitPoint predicted,
+      double modelledMs,
+      double holdError,
       double measuredMs,
       WaitPoint secondHalf,
       double secondHalfMs) {
@@ -86,7 +90,7 @@ public final class PoolLab {
    * Runs loads at the same time, each with as many sizes.
    *
    * @param loads seeds; even ones are random, odd ones come in bursts
-   * @param sizes from the smallest below 90 % utilisation on
+   * @param sizes from the smallest below 90 % utilisation on, below 55 % where load comes in bursts
    */
   public List<Cell> run(List<Integer> loads, int sizes) throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
@@ -108,7 +112,8 @@ public final class PoolLab {
       List<Future<Cell>> cells = new ArrayList<>();
       for (int seed : loads) {
         Stretch trace = PoolTrial.of(logged, name(seed)).checkouts();
-        int first = (int) Math.ceil(trace.lengthSum() / trace.micros() / 0.9);
+        int first =
+            (int) Math.ceil(trace.lengthSum() / trace.micros() / (isBursty(seed) ? 0.55 : 0.9));
         for (int size = first; size < first + sizes; size++) {
           int connections = size;
           cells.add(threads.submit(() -> cell(seed, trace, connections)));
@@ -137,14 +142,21 @@ public final class PoolLab {
     List<PoolTrial.Arrival> arrivals = PoolTrial.arrivals(trace);
     double[] measured = new double[RUNS];
     double[] second = new double[RUNS];
+    double[] modelled = new double[RUNS];
+    double[] held = new double[RUNS];
     for (int run = 0; run < RUNS; run++) {
-      double[] waits = trial.serve(arrivals, connections, "replay");
+      PoolTrial.Served served = trial.serve(arrivals, connections, "replay");
+      double[] waits = served.waits;
+      modelled[run] = PoolTrial.p95(served.modelled(connections));
+      held[run] = PoolTrial.mean(served.held);
       measured[run] = PoolTrial.p95(waits);
       second[run] = PoolTrial.p95(Arrays.copyOfRange(waits, firstHalf.size, waits.length));
     }
     return new Cell(
         name(seed),
         new WaitCurve(trace, 0.99, 1).point(connections),
+        PoolTrial.median(modelled),
+        PoolTrial.median(held) / (trace.lengthSum() / trace.size / 1000) - 1,
         PoolTrial.median(measured),
         new WaitCurve(firstHalf, 0.99, 1).point(connections),
         PoolTrial.median(second));

@@ -29,6 +29,9 @@ import java.util.concurrent.TimeUnit;
  * are sleeps within transactions, so that a busy machine changes little.
  */
 public final class PoolTrial {
+  /** How long before the end of a hold its COMMIT is sent: more than it takes on a busy machine. */
+  private static final long COMMIT_NANOS = 4_000_000;
+
   private final DatabaseServer server;
 
   public PoolTrial(DatabaseServer server) {
@@ -58,22 +61,67 @@ public final class PoolTrial {
     return arrivals;
   }
 
-  /** Serves all requests at their times; returns what each waited for its connection, in ms. */
-  double[] serve(List<Arrival> arrivals, int connections, String application)
+  /** What came of requests, in their order, in milliseconds. */
+  static final class Served {
+    /** When each asked for a connection. */
+    final double[] asked;
+
+    /** How long each waited for it. */
+    final double[] waits;
+
+    /** How long each then had it. */
+    final double[] held;
+
+    private double late;
+
+    Served(int requests) {
+      asked = new double[requests];
+      waits = new double[requests];
+      held = new double[requests];
+    }
+
+    /** By how much holds came out too long of late, in milliseconds: the next are cut by that. */
+    synchronized double late() {
+      return late;
+    }
+
+    private synchronized void held(int request, double ms, double wanted) {
+      held[request] = ms;
+      late += 0.05 * (ms - wanted);
+    }
+
+    /** The waits that the model gives for what really happened. */
+    double[] modelled(int connections) {
+      Stretch stretch = new Stretch(List.of());
+      for (int i = 0; i < asked.length; i++) {
+        stretch.add((long) (asked[i] * 1000), held[i] * 1000, 0);
+      }
+      float[] waits = Replay.waits(stretch, connections);
+      double[] inMs = new double[waits.length];
+      for (int i = 0; i < inMs.length; i++) {
+        inMs[i] = waits[i] / 1000.0;
+      }
+      return inMs;
+    }
+  }
+
+  /** Serves all requests at their times. */
+  Served serve(List<Arrival> arrivals, int connections, String application)
       throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newCachedThreadPool();
-    double[] waits = new double[arrivals.size()];
+    int count = arrivals.size();
+    Served served = new Served(count);
     try (HikariDataSource pool = pool(connections, application)) {
       List<Future<?>> running = new ArrayList<>();
       long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
-      for (int i = 0; i < waits.length; i++) {
+      for (int i = 0; i < count; i++) {
         int request = i;
         long due = begin + (long) (arrivals.get(i).atMs() * 1e6);
         sleepUntil(due);
         running.add(
             threads.submit(
                 () -> {
-                  waits[request] = serve(pool, arrivals.get(request).holdMs());
+                  serve(pool, arrivals.get(request).holdMs(), begin, served, request);
                   return null;
                 }));
       }
@@ -83,20 +131,26 @@ public final class PoolTrial {
     } finally {
       threads.shutdownNow();
     }
-    return waits;
+    return served;
   }
 
-  private static double serve(HikariDataSource pool, double holdMs)
+  private static void serve(
+      HikariDataSource pool, double holdMs, long begin, Served served, int request)
       throws SQLException, InterruptedException {
     long asked = System.nanoTime();
+    long got;
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      long got = System.nanoTime();
+      got = System.nanoTime();
       statement.execute("SELECT 1");
-      sleepUntil(got + (long) (holdMs * 1e6) - 500_000);
+      long until = got + (long) ((holdMs - served.late()) * 1e6);
+      sleepUntil(until - COMMIT_NANOS);
       connection.commit();
-      return (got - asked) / 1e6;
+      sleepUntil(until);
     }
+    served.asked[request] = (asked - begin) / 1e6;
+    served.waits[request] = (got - asked) / 1e6;
+    served.held(request, (System.nanoTime() - got) / 1e6, holdMs);
   }
 
   private static void sleepUntil(long nanos) throws InterruptedException {
@@ -156,6 +210,10 @@ public final class PoolTrial {
       stretch.add(from.start[i], from.length[i], from.active[i]);
     }
     return stretch;
+  }
+
+  static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(0);
   }
 
   static double p95(double[] waits) {

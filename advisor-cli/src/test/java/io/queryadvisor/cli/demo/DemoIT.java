@@ -224,8 +224,7 @@ class DemoIT {
   @Test
   void poolOfThePaymentsIsSizedAndToldWhatShorterHoldsSave() {
     assertThat(report().pools().orElseThrow().pools())
-        .filteredOn(
-            pool -> pool.client().application().equals(Optional.of("shop-payments")))
+        .filteredOn(pool -> pool.client().application().equals(Optional.of("shop-payments")))
         .singleElement()
         .satisfies(
             pool -> {

@@ -21,27 +21,22 @@ public final class PoolMain {
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
     PoolLab lab =
-        new PoolLab(
-            TestServers.get(ServerKind.POSTGRESQL_18), SECONDS, REQUESTS_A_SECOND, HOLD_MS);
+        new PoolLab(TestServers.get(ServerKind.POSTGRESQL_18), SECONDS, REQUESTS_A_SECOND, HOLD_MS);
     List<Cell> cells = lab.run(List.of(2, 3, 4, 5), 3);
     print(
-        out, "%-10s %5s %7s | %9s %9s %7s | %-22s %9s", "load", "size", "in use", "predicted",
-        "measured", "error", "first half's interval", "second");
-    for (Cell cell : cells) {
-      print(
-          out,
-          "%-10s %5d %6.1f%% | %6.1f ms %6.1f ms %6.1f%% | %-22s %6.1f ms  %s%s",
-          cell.load(),
-          cell.predicted().connections(),
-          cell.predicted().utilisation() * 100,
-          cell.predictedMs(),
-          cell.measuredMs(),
-          cell.measuredMs() > 0 ? cell.errorMs() / cell.measuredMs() * 100 : 0,
-          interval(cell.secondHalf()),
-          cell.secondHalfMs(),
-          cell.isClose() ? "close" : "OFF",
-          cell.isInside() ? ", inside" : ", outside");
-    }
+        out,
+        "%-10s %5s %7s | %9s %9s %7s | %9s %7s | %-20s %9s",
+        "load",
+        "size",
+        "in use",
+        "predicted",
+        "measured",
+        "error",
+        "modelled",
+        "holds",
+        "from the first half",
+        "second");
+    cells.forEach(cell -> print(out, cell));
     long stable = cells.stream().filter(Cell::isStable).count();
     print(
         out,
@@ -51,6 +46,24 @@ public final class PoolMain {
         cells.stream().filter(cell -> cell.isStable() && cell.isInside()).count(),
         stable);
     System.exit(0); // which stops the server
+  }
+
+  private static void print(PrintStream out, Cell cell) {
+    print(
+        out,
+        "%-10s %5d %6.1f%% | %6.1f ms %6.1f ms %6.1f%% | %6.1f ms %+6.1f%% | %-20s %6.1f ms  %s%s",
+        cell.load(),
+        cell.predicted().connections(),
+        cell.predicted().utilisation() * 100,
+        cell.predictedMs(),
+        cell.measuredMs(),
+        cell.measuredMs() > 0 ? cell.errorMs() / cell.measuredMs() * 100 : 0,
+        cell.modelledMs(),
+        cell.holdError() * 100,
+        interval(cell.secondHalf()),
+        cell.secondHalfMs(),
+        cell.isClose() ? "close" : "OFF",
+        cell.isInside() ? ", inside" : ", outside");
   }
 
   private static String interval(WaitPoint point) {
