@@ -163,7 +163,7 @@ final class LogLimits {
 
   private static String coarse(Engine engine) {
     return "times are in whole seconds, so that untagged statements outside transactions cannot be"
-        + " divided into requests by their pauses"
+        + " divided into requests by their pauses, and no loop's time holds its round trips"
         + (engine.isMySqlFamily() ? "" : "; %m in log_line_prefix writes milliseconds");
   }
 }

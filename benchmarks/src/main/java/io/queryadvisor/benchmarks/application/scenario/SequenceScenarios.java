@@ -6,6 +6,7 @@ import io.queryadvisor.benchmarks.application.shop.Request;
 import io.queryadvisor.benchmarks.application.shop.Shop;
 import io.queryadvisor.benchmarks.application.shop.Style;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One scenario for each rule of an order of executions, with the rule's name. */
@@ -77,7 +78,7 @@ public final class SequenceScenarios {
         thread -> {
           try (Request request = shop.request(Style.TRANSACTION, "")) {
             request.write("UPDATE purchase SET total = total + 1 WHERE id = ?", 10L + thread);
-            TimeUnit.MILLISECONDS.sleep(2_300);
+            TimeUnit.MILLISECONDS.sleep(3_200);
             request.write("UPDATE purchase SET status = 1 WHERE id = ?", 10L + thread);
           }
         });
@@ -92,10 +93,13 @@ public final class SequenceScenarios {
   }
 
   private static void hotRowUpdate(Shop shop) throws Exception {
+    CountDownLatch connected = new CountDownLatch(4);
     Parallel.run(
         4,
         thread -> {
           try (Request request = shop.request(Style.TRANSACTION, "")) {
+            connected.countDown();
+            connected.await(); // or one connection would serve one thread behind the other
             for (int i = 0; i < 60; i++) {
               request.write("UPDATE product SET stock = stock + 1 WHERE id = ?", 7L);
               request.commit();
