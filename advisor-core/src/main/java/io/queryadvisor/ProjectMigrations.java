@@ -1,6 +1,7 @@
 package io.queryadvisor;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.database.DatabaseOptions;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Wires the migrations of a project: those that it has, and those that advice adds. */
@@ -110,7 +110,7 @@ final class ProjectMigrations {
                 versions,
                 options.style(),
                 clock.instant(),
-                names(planned),
+                byName(planned),
                 ToolVersion.current()));
     diagnostics.addAll(migrations.diagnostics());
     MigrationDirectory directory = directory();
@@ -118,12 +118,13 @@ final class ProjectMigrations {
     return new MigrationRun(directory, files, diagnostics.stream().distinct().sorted().toList());
   }
 
-  private static Map<TableName, Set<String>> names(List<PlannedIndex> planned) {
+  private static Map<TableName, Map<String, IndexDefinition>> byName(List<PlannedIndex> planned) {
     return planned.stream()
         .collect(
             Collectors.groupingBy(
                 index -> index.definition().table(),
-                Collectors.mapping(PlannedIndex::name, Collectors.toSet())));
+                Collectors.toMap(
+                    PlannedIndex::name, PlannedIndex::definition, (one, later) -> later)));
   }
 
   private List<IndexAdvice> unplanned(List<IndexAdvice> advice, List<PlannedIndex> planned) {

@@ -2,6 +2,7 @@ package io.queryadvisor.index;
 
 import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.whatif.Tier;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ public record IndexAdvice(
     Tier tier) {
 
   /** How the note ends that names what does all that an index to drop does. */
-  static final String SERVES = " serves all that it serves.";
+  public static final String SERVES = " serves all that it serves.";
 
   public IndexAdvice {
     queries = List.copyOf(queries);
@@ -47,6 +48,42 @@ public record IndexAdvice(
   /** Whether it is a drop for another index's sake: without that one it must not be followed. */
   public boolean needsAnother() {
     return action == Action.DROP && notes.stream().anyMatch(note -> note.endsWith(SERVES));
+  }
+
+  /** The same with a note before all others. */
+  IndexAdvice noted(String note) {
+    List<String> all = new ArrayList<>(List.of(note));
+    all.addAll(notes);
+    return new IndexAdvice(
+        action,
+        index,
+        name,
+        sql,
+        sizeBytes,
+        benefit,
+        shareOfCost,
+        queries,
+        writePrice,
+        rejected,
+        all,
+        tier);
+  }
+
+  /** The same under another name. */
+  public IndexAdvice named(String other) {
+    return new IndexAdvice(
+        action,
+        index,
+        other,
+        sql,
+        sizeBytes,
+        benefit,
+        shareOfCost,
+        queries,
+        writePrice,
+        rejected,
+        notes,
+        tier);
   }
 
   /** What is to be done. */

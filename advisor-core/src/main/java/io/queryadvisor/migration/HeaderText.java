@@ -9,8 +9,11 @@ final class HeaderText {
 
   private final List<String> lines = new ArrayList<>();
 
-  /** An entry whose text is broken where it is too long. */
+  /** An entry whose text is broken where it is too long; nothing without text. */
   HeaderText entry(String label, String text) {
+    if (text.isEmpty()) {
+      return this;
+    }
     add(label, PlainLine.wrapped(text));
     return this;
   }

@@ -87,8 +87,8 @@ public record MigrationDirectory(Path location, Path wayBack, Path later) {
         Files.isDirectory(path)
                 || path.toString().endsWith(".sql")
                 || path.toString().endsWith(".conf")
-            ? " exists and is not overwritten: remove it, or name another directory (--out)"
-            : " exists and is no directory: name another one (--out)";
+            ? " exists and is not overwritten: remove it, or name another directory"
+            : " exists and is no directory: name another one";
     return new AdvisorException(ErrorCode.INPUT, path + what);
   }
 

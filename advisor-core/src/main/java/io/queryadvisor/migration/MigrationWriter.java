@@ -1,6 +1,7 @@
 package io.queryadvisor.migration;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
@@ -8,6 +9,7 @@ import io.queryadvisor.index.IndexAdvice.Action;
 import io.queryadvisor.migration.MigrationFile.Place;
 import io.queryadvisor.sql.Engine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -50,15 +52,30 @@ public final class MigrationWriter {
     IndexNames names = new IndexNames(catalog, request.plannedNames());
     Dialect dialect =
         catalog.engine().isMySqlFamily()
-            ? new MysqlChanges(catalog, names)
+            ? new MysqlChanges(catalog)
             : new PostgresChanges(catalog, names);
     Map<IndexAdvice, List<Change>> written = new LinkedHashMap<>();
     Set<TableName> refusedBuilds = new HashSet<>();
-    for (IndexAdvice one : new ApplicableAdvice(catalog, diagnostics::add).of(advice)) {
-      List<Change> added = dialect.changes(one);
+    ServingIndexes serving = new ServingIndexes(catalog, advice);
+    request.planned().forEach((table, indexes) -> indexes.forEach(serving::add));
+    for (IndexAdvice each : applicable(advice, catalog, diagnostics)) {
+      IndexAdvice one =
+          each.action() == Action.CREATE
+              ? each.named(names.claim(each.index().table(), each.name()))
+              : each;
+      List<String> needed = one.needsAnother() ? serving.of(definition(one, catalog)) : List.of();
+      if (one.needsAnother() && needed.isEmpty()) {
+        diagnostics.add(
+            refused(one, "no index is there any more that serves what it serves, so it must stay"));
+        continue;
+      }
+      List<Change> added = dialect.changes(one, needed);
       Optional<String> reason = refusal(added, request.tool());
       if (reason.isEmpty()) {
         written.put(one, added);
+        if (one.action() == Action.CREATE) {
+          serving.add(one.name(), one.index());
+        }
         continue;
       }
       diagnostics.add(refused(one, reason.get()));
@@ -76,6 +93,22 @@ public final class MigrationWriter {
                     && diagnostics.add(
                         refused(one, "a new index of its table is refused, which may replace it")));
     return written.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** What can be followed; what is built comes before anything is dropped for its sake. */
+  private static List<IndexAdvice> applicable(
+      List<IndexAdvice> advice, Catalog catalog, List<Diagnostic> diagnostics) {
+    return new ApplicableAdvice(catalog, diagnostics::add)
+        .of(advice).stream().sorted(Comparator.comparing(IndexAdvice::action)).toList();
+  }
+
+  /** What an index is made of now, else what it was when the advice was made. */
+  private static IndexDefinition definition(IndexAdvice advice, Catalog catalog) {
+    TableName table = advice.index().table();
+    return new PostgresChanges.Tables(catalog)
+        .index(table, advice.name())
+        .map(index -> IndexDefinition.of(table, index))
+        .orElse(advice.index());
   }
 
   private static List<MigrationFile> files(

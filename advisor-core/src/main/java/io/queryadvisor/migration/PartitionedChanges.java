@@ -103,7 +103,7 @@ record PartitionedChanges(Tables tables, IndexSql sql, IndexNames indexNames) {
     statements.add(
         PostgresBuild.check(
             table, name, "not all partitions have the index; was one added since?"));
-    List<String> wayBack = dropParent(table, name);
+    List<String> wayBack = dropParent(table, name, List.of());
     HeaderText header =
         new HeaderText()
             .entry(
@@ -134,7 +134,7 @@ record PartitionedChanges(Tables tables, IndexSql sql, IndexNames indexNames) {
         Optional.of(PostgresBuild.countValid(table, name)));
   }
 
-  Change drop(IndexAdvice advice) {
+  Change drop(IndexAdvice advice, List<String> serving) {
     TableName table = advice.index().table();
     String name = advice.name();
     // The server's own words: the advice does not tell that an index is unique.
@@ -154,6 +154,7 @@ record PartitionedChanges(Tables tables, IndexSql sql, IndexNames indexNames) {
             .entry("Frees", Quantity.knownSize(advice.sizeBytes()));
     new EvidenceText(advice).addTo(header);
     header
+        .entry("Needs", PostgresBuild.needs(serving))
         .entry("If it fails", "nothing has changed; run it again when the table is quieter.")
         .statements("Way back", wayBack)
         .entry("", "It lets nobody write until all partitions have their index.");
@@ -161,14 +162,16 @@ record PartitionedChanges(Tables tables, IndexSql sql, IndexNames indexNames) {
         PlainLine.slug("drop_" + name),
         Place.LOCATION,
         header.lines(),
-        dropParent(table, name),
+        dropParent(table, name, serving),
         true,
         wayBack,
         Optional.of(PostgresBuild.countMissing(table, name)));
   }
 
-  private static List<String> dropParent(TableName table, String name) {
-    return List.of(
-        LOCK_TIMEOUT, "DROP INDEX IF EXISTS " + NAMES.name(new TableName(table.schema(), name)));
+  private static List<String> dropParent(TableName table, String name, List<String> serving) {
+    List<String> statements = new ArrayList<>(List.of(LOCK_TIMEOUT));
+    PostgresBuild.serves(table, name, serving).ifPresent(statements::add);
+    statements.add("DROP INDEX IF EXISTS " + NAMES.name(new TableName(table.schema(), name)));
+    return statements;
   }
 }

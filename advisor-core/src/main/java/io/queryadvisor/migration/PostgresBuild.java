@@ -8,6 +8,7 @@ import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What builds one index of PostgreSQL without blocking, so that a failed run can be repeated. */
 final class PostgresBuild {
@@ -63,6 +64,39 @@ final class PostgresBuild {
     return "DO " + PostgresLiteral.dollarQuoted(body);
   }
 
+  /**
+   * A block that fails where none of the indexes that an index is dropped for is there and valid;
+   * none where it depends on none.
+   */
+  static Optional<String> serves(TableName table, String dropped, List<String> serving) {
+    if (serving.isEmpty()) {
+      return Optional.empty();
+    }
+    String message =
+        "%s must stay: %s, which would serve in its place, is missing or invalid"
+            .formatted(dropped, String.join(" or ", serving));
+    String body =
+        """
+        BEGIN
+          IF (%s) = 0 THEN
+            RAISE EXCEPTION USING MESSAGE = %s;
+          END IF;
+        END
+        """
+            .formatted(
+                countAny(table, serving).replace("\n", "\n      "), PostgresLiteral.of(message));
+    return Optional.of("DO " + PostgresLiteral.dollarQuoted(body));
+  }
+
+  /** What the block makes sure of, for a reviewer; empty where there is none. */
+  static String needs(List<String> serving) {
+    return serving.isEmpty()
+        ? ""
+        : String.join(" or ", serving)
+            + ", which serves in its place: the script stops where it is missing or invalid. psql"
+            + " must be told to stop: psql -v ON_ERROR_STOP=1.";
+  }
+
   /** 1 where the index is there and valid, else 0. */
   static String countValid(TableName table, String name) {
     return count(table, name, " AND i.indisvalid");
@@ -71,6 +105,20 @@ final class PostgresBuild {
   /** 0 where the index is there, valid or not, else 1. */
   static String countMissing(TableName table, String name) {
     return "SELECT 1 - (" + count(table, name, "") + ")";
+  }
+
+  private static String countAny(TableName table, List<String> names) {
+    return """
+    SELECT count(*) FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+    JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
+    WHERE n.nspname = %s AND t.relname = %s AND c.relname IN (%s) AND i.indisvalid\
+    """
+        .formatted(
+            PostgresLiteral.of(table.schema()),
+            PostgresLiteral.of(table.name()),
+            names.stream().map(PostgresLiteral::of).collect(Collectors.joining(", ")));
   }
 
   private static String count(TableName table, String name, String condition) {

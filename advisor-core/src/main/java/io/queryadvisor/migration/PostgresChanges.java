@@ -1,6 +1,7 @@
 package io.queryadvisor.migration;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.IndexSql.Build;
 import io.queryadvisor.catalog.Names;
@@ -10,6 +11,7 @@ import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.migration.MigrationFile.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Changes for PostgreSQL: nobody who reads or writes waits for more than a moment.
@@ -22,27 +24,27 @@ final class PostgresChanges implements Dialect {
   private final Tables tables;
   private final Names names = Names.qualified(io.queryadvisor.sql.Engine.POSTGRESQL);
   private final IndexSql sql;
-  private final IndexNames indexNames;
   private final PartitionedChanges partitioned;
 
   PostgresChanges(Catalog catalog, IndexNames indexNames) {
     this.tables = new Tables(catalog);
     this.sql = IndexSql.of(names, catalog);
-    this.indexNames = indexNames;
     this.partitioned = new PartitionedChanges(tables, sql, indexNames);
   }
 
   @Override
-  public List<Change> changes(IndexAdvice advice) {
+  public List<Change> changes(IndexAdvice advice, List<String> serving) {
     TableName table = advice.index().table();
     return switch (advice.action()) {
-      case CREATE -> {
-        String name = indexNames.claim(table, advice.name());
-        yield tables.isPartitioned(table)
-            ? partitioned.create(advice, name)
-            : List.of(create(advice, name));
-      }
-      case DROP -> List.of(tables.isPartitioned(table) ? partitioned.drop(advice) : drop(advice));
+      case CREATE ->
+          tables.isPartitioned(table)
+              ? partitioned.create(advice, advice.name())
+              : List.of(create(advice, advice.name()));
+      case DROP ->
+          List.of(
+              tables.isPartitioned(table)
+                  ? partitioned.drop(advice, serving)
+                  : drop(advice, serving));
     };
   }
 
@@ -67,7 +69,7 @@ final class PostgresChanges implements Dialect {
         Optional.of(PostgresBuild.countValid(table, name)));
   }
 
-  private Change drop(IndexAdvice advice) {
+  private Change drop(IndexAdvice advice, List<String> serving) {
     TableName table = advice.index().table();
     String name = advice.name();
     List<String> wayBack =
@@ -86,16 +88,35 @@ final class PostgresChanges implements Dialect {
             .entry("Frees", Quantity.knownSize(advice.sizeBytes()));
     new EvidenceText(advice).addTo(header);
     header
+        .entry("Needs", PostgresBuild.needs(serving))
         .entry("If it fails", "the index may be left invalid; run it again.")
-        .statements("Way back", wayBack);
+        .statements("Way back", wayBack)
+        .entry("", wayBackRemark(table, name));
     return new Change(
         PlainLine.slug("drop_" + name),
         Place.LOCATION,
         header.lines(),
-        List.of(PostgresBuild.dropIfExists(names, table, name)),
+        Stream.concat(
+                PostgresBuild.serves(table, name, serving).stream(),
+                Stream.of(PostgresBuild.dropIfExists(names, table, name)))
+            .toList(),
         false,
         wayBack,
         Optional.of(PostgresBuild.countMissing(table, name)));
+  }
+
+  /**
+   * A failed build of a unique index has mostly found two equal rows, and would find them again.
+   */
+  private String wayBackRemark(TableName table, String name) {
+    return tables
+        .index(table, name)
+        .filter(index -> index.is(IndexProperty.INVALID) && index.is(IndexProperty.UNIQUE))
+        .map(
+            index ->
+                "It fails again as long as rows are equal in the index's columns, which a unique"
+                    + " index forbids: the first build has failed too.")
+        .orElse("");
   }
 
   /** The tables of a catalog, and which of them have partitions. */

@@ -3,6 +3,8 @@ package io.queryadvisor.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.IndexProperty;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.IndexAdvice;
@@ -196,7 +198,7 @@ class GoldenMigrationTest {
                 List.of("41"),
                 VersionStyle.AUTO,
                 NOW,
-                Map.of(orders, Set.of("orders_a_idx")),
+                Map.of(orders, Map.of("orders_a_idx", index(orders, "b"))),
                 "1.0"));
 
     assertThat(migrations.files().get(0).text())
@@ -226,6 +228,94 @@ class GoldenMigrationTest {
     assertThat(migrations.diagnostics())
         .extracting(Diagnostic::message)
         .anyMatch(message -> message.startsWith("no migration for old: a new index of its table"));
+  }
+
+  private static IndexDefinition index(TableName table, String column) {
+    return AdviceBuilder.create(table, "any").key(column).build().index();
+  }
+
+  private static IndexAdvice dropServed(String name) {
+    return AdviceBuilder.drop(new TableName("public", "orders"), name)
+        .key("a")
+        .notes("public.orders (a)" + IndexAdvice.SERVES)
+        .build();
+  }
+
+  @Test
+  void anIndexWhoseReplacementHasGoneMeanwhileIsKept() {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .table("orders", t -> t.column("a", "int").index("ix", "a").index("other", "b"))
+            .build();
+
+    MigrationSet migrations = write(MigrationTool.SQL, catalog, dropServed("ix"));
+
+    assertThat(migrations.files()).isEmpty();
+    assertThat(migrations.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "no migration for ix: no index is there any more that serves what it serves, so it must"
+                + " stay");
+  }
+
+  @Test
+  void twoEqualIndexesAreNotDroppedForEachOthersSake() {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .table("orders", t -> t.column("a", "int").index("ix", "a").index("ix_again", "a"))
+            .build();
+
+    assertThat(write(MigrationTool.SQL, catalog, dropServed("ix"), dropServed("ix_again")).files())
+        .isEmpty();
+  }
+
+  @Test
+  void aDropStopsWhereItsReplacementIsMissing() {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .table("orders", t -> t.column("a", "int").index("ix", "a").index("ix_again", "a"))
+            .build();
+
+    String script = write(MigrationTool.SQL, catalog, dropServed("ix_again")).files().get(0).text();
+
+    assertThat(script)
+        .containsSubsequence(
+            "Needs:", "ON_ERROR_STOP", "c.relname IN ('ix') AND i.indisvalid", "DROP INDEX");
+  }
+
+  @Test
+  void whatADropNeedsIsBuiltBeforeIt() {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .table("orders", t -> t.column("a", "int").column("b", "int").index("ix", "a"))
+            .build();
+    IndexAdvice longer =
+        AdviceBuilder.create(new TableName("public", "orders"), "longer").key("a").key("b").build();
+
+    assertThat(write(MigrationTool.SQL, catalog, dropServed("ix"), longer).files())
+        .filteredOn(file -> file.place() == MigrationFile.Place.LOCATION)
+        .extracting(MigrationFile::name)
+        .containsExactly("42_create_longer.sql", "43_drop_ix.sql");
+  }
+
+  @Test
+  void theWayBackOfAnInvalidUniqueIndexTellsThatItMayFail() {
+    Catalog catalog =
+        CatalogBuilder.postgres()
+            .table(
+                "orders",
+                t ->
+                    t.column("a", "int")
+                        .index("ix", Set.of(IndexProperty.INVALID, IndexProperty.UNIQUE), "a"))
+            .build();
+    IndexAdvice forInvalid =
+        AdviceBuilder.drop(new TableName("public", "orders"), "ix")
+            .key("a")
+            .tier(Tier.STATISTICS)
+            .build();
+
+    assertThat(write(MigrationTool.SQL, catalog, forInvalid).files().get(0).text())
+        .contains("It fails again as long as rows are equal");
   }
 
   @Test

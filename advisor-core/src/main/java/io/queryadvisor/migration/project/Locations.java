@@ -18,6 +18,19 @@ import java.util.stream.Stream;
 record Locations(Path project, String vendor, List<Diagnostic> diagnostics) {
   private static final List<String> SOURCES =
       List.of("src/main/resources", "src/main/java", "src/main/kotlin");
+
+  /** What a project's own directory holds. */
+  private static final List<String> MARKS =
+      List.of(
+          "src/main",
+          "pom.xml",
+          "build.gradle",
+          "build.gradle.kts",
+          "settings.gradle",
+          "settings.gradle.kts",
+          "flyway.toml",
+          "flyway.conf");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)(?::([^}]*))?}");
 
   /** Directories that exist, in the order of the locations; each once. */
@@ -51,9 +64,12 @@ record Locations(Path project, String vendor, List<Diagnostic> diagnostics) {
     return existing(roots, below);
   }
 
-  /** The project, and its modules one level below. */
+  /** The project, and its modules one level below; what lies below no project is another's. */
   private List<Path> modules() {
     List<Path> modules = new ArrayList<>(List.of(project));
+    if (MARKS.stream().noneMatch(mark -> Files.exists(project.resolve(mark)))) {
+      return modules;
+    }
     try (Stream<Path> children = Files.list(project)) {
       children
           .filter(child -> Files.isDirectory(child.resolve("src/main")))

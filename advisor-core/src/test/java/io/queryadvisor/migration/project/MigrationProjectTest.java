@@ -49,6 +49,15 @@ class MigrationProjectTest {
   }
 
   @Test
+  void aProjectBelowADirectoryThatIsNoneIsAnotherOne() throws IOException {
+    file("fly/src/main/resources/db/migration/V003__other.sql", "");
+    assertThat(flyway().versions()).isEmpty();
+
+    file("pom.xml", "<project/>");
+    assertThat(flyway().versions()).containsExactly("003");
+  }
+
+  @Test
   void aDirectoryOfMigrationsIsAProjectToo() throws IOException {
     file("V1__a.sql", "CREATE INDEX orders_b_idx ON orders (b);");
 
