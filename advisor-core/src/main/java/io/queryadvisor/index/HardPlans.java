@@ -5,7 +5,9 @@ import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,9 +21,9 @@ record HardPlans(Catalog catalog, PlannedWorkload workload, StatementPlans plans
   private static final int LONG_CHAIN = 4;
   private static final double CHANGED = 0.02;
 
-  /** One note for each statement that a set changes and whose promise is uncertain. */
-  List<Diagnostic> of(StatementCosts costs, BitSet set) {
-    List<Diagnostic> notes = new ArrayList<>();
+  /** Why the promise is uncertain, for each statement that a set changes and where it is. */
+  Map<WorkloadStatement, String> of(StatementCosts costs, BitSet set) {
+    Map<WorkloadStatement, String> reasons = new LinkedHashMap<>();
     for (WorkloadStatement statement : costs.statements()) {
       double before = costs.of(statement, plans.existing());
       boolean changed = Math.abs(costs.of(statement, set) - before) > CHANGED * before;
@@ -34,17 +36,24 @@ record HardPlans(Catalog catalog, PlannedWorkload workload, StatementPlans plans
                               .planInTime(costs.probes(statement).get(0), set)
                               .flatMap(this::reason))
               : Optional.empty();
-      reason.ifPresent(
-          why ->
-              notes.add(
-                  Diagnostic.warning(
-                      "index advice",
-                      "what is promised for a statement is uncertain: "
-                          + why
-                          + "; measure it on a clone with --validate: "
-                          + IndexText.shortened(statement.text()))));
+      reason.ifPresent(why -> reasons.put(statement, why));
     }
-    return notes;
+    return reasons;
+  }
+
+  /** The same as warnings. */
+  static List<Diagnostic> warnings(Map<WorkloadStatement, String> reasons) {
+    List<Diagnostic> warnings = new ArrayList<>();
+    reasons.forEach(
+        (statement, why) ->
+            warnings.add(
+                Diagnostic.warning(
+                    "index advice",
+                    "what is promised for a statement is uncertain: "
+                        + why
+                        + "; measure it on a clone with --validate: "
+                        + IndexText.shortened(statement.text()))));
+    return warnings;
   }
 
   private Optional<String> reason(PlanNode plan) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the report of a chosen set. */
@@ -100,7 +101,9 @@ final class IndexReports {
     DropAdvice drop = new DropAdvice(catalog, writes, book, costs, droppable, planners);
     advice.addAll(drop.all(set, statements, tier));
     undone.addAll(UnfinishedWork.drops(drop.left()));
-    undone.addAll(new HardPlans(catalog, workload, plans).of(costs, set));
+    Map<WorkloadStatement, String> hard = new HardPlans(catalog, workload, plans).of(costs, set);
+    undone.addAll(HardPlans.warnings(hard));
+    advice.replaceAll(UncertainAdvice.of(hard.keySet())::marked);
     if (request.drops()) {
       advice.addAll(DropAdvice.invalid(catalog, writes, statements));
     }
