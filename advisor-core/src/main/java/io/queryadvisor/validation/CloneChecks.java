@@ -7,6 +7,7 @@ import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.error.AdvisorException;
 import io.queryadvisor.error.ErrorCode;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -102,6 +103,25 @@ final class CloneChecks {
           "%s is no clone of %s: its schema differs (fingerprint %s, not %s). Restore it anew."
               .formatted(
                   clone.source(), production.source(), found, production.schemaFingerprint()));
+    }
+  }
+
+  /**
+   * Whether the login may build indexes: only who owns a table may.
+   *
+   * @param notOwned tables to build on that others own
+   * @throws AdvisorException DATABASE where there are any
+   */
+  static void mayBuild(String clone, List<TableName> notOwned) {
+    if (!notOwned.isEmpty()) {
+      throw new AdvisorException(
+          ErrorCode.DATABASE,
+          "%s: the login does not own %s%s, so it may build no index there. Give --validate-user"
+                  .formatted(
+                      clone,
+                      notOwned.get(0),
+                      notOwned.size() > 1 ? " and " + (notOwned.size() - 1) + " more" : "")
+              + " an owner of the tables.");
     }
   }
 

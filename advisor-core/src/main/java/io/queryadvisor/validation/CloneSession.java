@@ -11,6 +11,7 @@ import io.queryadvisor.plan.PostgresPlan;
 import io.queryadvisor.sql.Engine;
 import io.queryadvisor.sql.SqlScript;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,6 +61,26 @@ final class CloneSession implements AutoCloseable {
         ResultSet result = statement.executeQuery("SELECT pg_is_in_recovery()")) {
       return result.next() && result.getBoolean(1);
     }
+  }
+
+  /** Those of some tables on which the login may build no index, since others own them. */
+  List<TableName> notOwned(Collection<TableName> tables) throws SQLException {
+    List<TableName> found = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname"
+                + " = ? AND c.relname = ? AND NOT pg_has_role(c.relowner, 'USAGE')")) {
+      for (TableName table : tables) {
+        statement.setString(1, table.schema());
+        statement.setString(2, table.name());
+        try (ResultSet result = statement.executeQuery()) {
+          if (result.next()) {
+            found.add(table);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** What a run that was killed left, with its parts in partitions. */

@@ -4,6 +4,7 @@ import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.catalog.Names;
+import io.queryadvisor.catalog.Table;
 import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.database.DatabaseLogin;
@@ -66,7 +67,7 @@ public final class CloneValidator {
    * @param indexes to build
    * @param statements of which the SELECTs are run, one sample each
    * @throws AdvisorException USAGE or INPUT where the database is not a clone, or not given up to
-   *     be changed; DATABASE where it refuses
+   *     be changed; DATABASE where it refuses, or the login does not own a table to build on
    */
   public static Validation run(
       CloneOptions options,
@@ -81,6 +82,10 @@ public final class CloneValidator {
       Cleanup cleanup = new Cleanup(options);
       try {
         admission.check(session, options, production);
+        CloneChecks.mayBuild(
+            options.login().displayUrl(),
+            session.notOwned(
+                indexes.stream().map(IndexDefinition::table).distinct().sorted().toList()));
         // All checks have passed: nothing was changed before.
         cleanup.arm(session.process());
         validator.leftovers();
@@ -106,6 +111,12 @@ public final class CloneValidator {
     try (CloneSession session = new CloneSession(options)) {
       try {
         admission.check(session, options, production);
+        List<TableName> tables = production.catalog().tables().stream().map(Table::name).toList();
+        List<TableName> notOwned = session.notOwned(tables);
+        // An extension's tables may be another's: which are to get an index is not known yet.
+        if (notOwned.size() == tables.size()) {
+          CloneChecks.mayBuild(options.login().displayUrl(), notOwned);
+        }
       } catch (SQLException e) {
         throw refused(options, session, e);
       }

@@ -1,12 +1,16 @@
 package io.queryadvisor.validation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.queryadvisor.catalog.TableName;
 import io.queryadvisor.catalog.snapshot.ServerIdentity;
 import io.queryadvisor.database.DatabaseLogin;
 import io.queryadvisor.error.AdvisorException;
+import io.queryadvisor.error.ErrorCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,21 @@ class CloneChecksTest {
 
   private static Optional<ServerIdentity> recorded(ServerIdentity identity) {
     return Optional.of(identity);
+  }
+
+  @Test
+  void loginThatOwnsNotTheTablesIsRefusedWithTheWayOut() {
+    assertThatThrownBy(
+            () ->
+                CloneChecks.mayBuild(
+                    "jdbc:postgresql://clone/shop",
+                    List.of(new TableName("public", "item"), new TableName("public", "orders"))))
+        .isInstanceOfSatisfying(
+            AdvisorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE))
+        .hasMessageContaining("does not own item and 1 more")
+        .hasMessageContaining("--validate-user");
+    assertThatCode(() -> CloneChecks.mayBuild("jdbc:postgresql://clone/shop", List.of()))
+        .doesNotThrowAnyException();
   }
 
   @Test

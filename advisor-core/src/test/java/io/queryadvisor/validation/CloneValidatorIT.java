@@ -375,6 +375,9 @@ class CloneValidatorIT {
       await(process, () -> indexes(CLONE).contains("advisor_validation_1"));
       process.destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(directory.resolve("output"))
+          .content()
+          .containsPattern("interrupted; indexes removed from the clone: \\d");
     } finally {
       process.destroyForcibly();
     }
