@@ -135,6 +135,10 @@ final class AnalyzeCommand extends DocumentedCommand implements Callable<Integer
       throw new ParameterException(
           spec.commandLine(), "--migrations and --no-index-advice exclude each other");
     }
+    if (trial.given() && noIndexAdvice) {
+      throw new ParameterException(
+          spec.commandLine(), "--validate and --no-index-advice exclude each other");
+    }
     LogSelection.checkStandardInput(spec, logs);
     Optional<DatabaseLogin> login = database.login(spec, terminal);
     try (ReportWriter<ReportFormat> writer = outputs.open(spec, terminal)) {

@@ -33,6 +33,11 @@ final class TrialSelection {
               + " snapshot can tell.")
   private boolean distinct;
 
+  /** Whether any of them was given. */
+  boolean given() {
+    return url.isPresent() || user.isPresent() || owned || distinct;
+  }
+
   Optional<CloneOptions> options(CommandSpec spec) {
     if (url.isEmpty()) {
       if (owned || distinct || user.isPresent()) {

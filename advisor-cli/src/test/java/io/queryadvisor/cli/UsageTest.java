@@ -83,6 +83,15 @@ class UsageTest {
             "x",
             "--validate",
             "jdbc:postgresql://h/clone"),
+        wrong(
+            "--validate and --no-index-advice exclude each other",
+            "analyze",
+            "--log",
+            "x",
+            "--no-index-advice",
+            "--i-own-this-database",
+            "--validate",
+            "jdbc:postgresql://h/clone"),
         wrong("need --validate", "analyze", "--log", "x", "--i-own-this-database"),
         wrong(
             "--validate: a URL must begin with jdbc:postgresql:",
