@@ -22,6 +22,9 @@ import java.util.Set;
  * From advice to the text of migrations. Reads and writes nothing: the same input, the same text.
  */
 public final class MigrationWriter {
+  private static final String NOTHING_SERVES =
+      "no index is there any more that serves what it serves, so it must stay";
+
   private MigrationWriter() {}
 
   /**
@@ -58,48 +61,56 @@ public final class MigrationWriter {
     Set<TableName> refusedBuilds = new HashSet<>();
     ServingIndexes serving = new ServingIndexes(catalog, advice);
     request.planned().forEach((table, indexes) -> indexes.forEach(serving::add));
-    for (IndexAdvice each : applicable(advice, catalog, diagnostics)) {
-      IndexAdvice one =
-          each.action() == Action.CREATE
-              ? each.named(names.claim(each.index().table(), each.name()))
-              : each;
+    for (IndexAdvice one : applicable(advice, catalog, names, diagnostics)) {
       List<String> needed = one.needsAnother() ? serving.of(definition(one, catalog)) : List.of();
-      if (one.needsAnother() && needed.isEmpty()) {
-        diagnostics.add(
-            refused(one, "no index is there any more that serves what it serves, so it must stay"));
-        continue;
-      }
       List<Change> added = dialect.changes(one, needed);
-      Optional<String> reason = refusal(added, request.tool());
-      if (reason.isEmpty()) {
-        written.put(one, added);
-        if (one.action() == Action.CREATE) {
-          serving.add(one.name(), one.index());
+      Optional<String> reason =
+          one.needsAnother() && needed.isEmpty()
+              ? Optional.of(NOTHING_SERVES)
+              : refusal(added, request.tool());
+      boolean builds = one.action() == Action.CREATE;
+      if (reason.isPresent()) {
+        diagnostics.add(refused(one, reason.get()));
+        if (builds) {
+          refusedBuilds.add(one.index().table());
         }
         continue;
       }
-      diagnostics.add(refused(one, reason.get()));
-      if (one.action() == Action.CREATE) {
-        refusedBuilds.add(one.index().table());
+      written.put(one, added);
+      if (builds) {
+        serving.add(one.name(), one.index());
       }
     }
-    // What is dropped may be served by the index that is not built now.
-    written
-        .keySet()
-        .removeIf(
-            one ->
-                one.action() == Action.DROP
-                    && refusedBuilds.contains(one.index().table())
-                    && diagnostics.add(
-                        refused(one, "a new index of its table is refused, which may replace it")));
+    withoutReplacement(written.keySet(), refusedBuilds, diagnostics);
     return written.values().stream().flatMap(List::stream).toList();
   }
 
-  /** What can be followed; what is built comes before anything is dropped for its sake. */
+  /** What is dropped may be served by an index of its table that is not built now. */
+  private static void withoutReplacement(
+      Set<IndexAdvice> written, Set<TableName> refusedBuilds, List<Diagnostic> diagnostics) {
+    written.removeIf(
+        one ->
+            one.action() == Action.DROP
+                && refusedBuilds.contains(one.index().table())
+                && diagnostics.add(
+                    refused(one, "a new index of its table is refused, which may replace it")));
+  }
+
+  /** What can be followed; what is built, under a name that is free, comes before drops. */
   private static List<IndexAdvice> applicable(
-      List<IndexAdvice> advice, Catalog catalog, List<Diagnostic> diagnostics) {
+      List<IndexAdvice> advice,
+      Catalog catalog,
+      IndexNames names,
+      List<Diagnostic> diagnostics) {
     return new ApplicableAdvice(catalog, diagnostics::add)
-        .of(advice).stream().sorted(Comparator.comparing(IndexAdvice::action)).toList();
+        .of(advice).stream()
+            .sorted(Comparator.comparing(IndexAdvice::action))
+            .map(
+                one ->
+                    one.action() == Action.CREATE
+                        ? one.named(names.claim(one.index().table(), one.name()))
+                        : one)
+            .toList();
   }
 
   /** What an index is made of now, else what it was when the advice was made. */

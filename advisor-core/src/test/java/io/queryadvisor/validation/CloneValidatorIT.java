@@ -240,6 +240,28 @@ class CloneValidatorIT {
   }
 
   @Test
+  void loginThatDoesNotOwnTheTableIsRefusedBeforeAnythingIsBuilt() throws SQLException {
+    server()
+        .execute(
+            CLONE,
+            "CREATE ROLE validated_guest LOGIN PASSWORD 'guest'",
+            "GRANT pg_read_all_data TO validated_guest");
+    CloneOptions guest =
+        CloneOptions.of(
+            new DatabaseLogin(
+                server().url(CLONE), Optional.of("validated_guest"), Optional.of("guest")),
+            true);
+    Optional<DatabaseLogin> live = Optional.of(login(PRODUCTION));
+    assertThatThrownBy(() -> CloneValidator.check(guest, production(), live))
+        .hasMessageContaining("the login does not own");
+    assertThatThrownBy(
+            () ->
+                CloneValidator.run(
+                    guest, production(), live, List.of(index("note")), List.of(HELPED)))
+        .hasMessageContaining("the login does not own events, so it may build no index there");
+  }
+
+  @Test
   void leftoversOfAKilledRunAreDropped() throws SQLException {
     server().execute(CLONE, "CREATE INDEX advisor_validation_7 ON events (note)");
     Validation validation = validate(List.of(), HELPED);
