@@ -79,13 +79,12 @@ final class AdvisedFindings {
         .map(
             statement ->
                 finding.withSuggestion(
-                    "No index helps this statement, as the planner says: " + statement.reason()));
+                    "No index is advised for this statement: " + statement.reason()));
   }
 
   private static Finding notAdvised(Finding finding) {
     return finding.withSuggestion(
-        "Not in the index advice: the planner gains too little by it for what it takes. By this"
-            + " rule alone: "
+        "Not in the index advice, which weighs it against the whole workload. By this rule alone: "
             + finding.suggestion());
   }
 

@@ -29,6 +29,9 @@ import java.util.SortedMap;
 final class DeclaredWrites {
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** Counters of less say nothing of a day. */
+  private static final Duration SHORTEST = Duration.ofHours(1);
+
   private final Catalog catalog;
   private final Map<Table, Double> rowsPerDay = new LinkedHashMap<>();
 
@@ -87,7 +90,7 @@ final class DeclaredWrites {
     if (rowsPerDay.isEmpty()) {
       return catalog;
     }
-    Duration age = catalog.statisticsAge().orElse(DAY);
+    Duration age = longEnough().orElse(DAY);
     return new Catalog(
         catalog.engine(),
         catalog.serverVersion(),
@@ -98,11 +101,15 @@ final class DeclaredWrites {
         Optional.of(age));
   }
 
+  private Optional<Duration> longEnough() {
+    return catalog.statisticsAge().filter(age -> age.compareTo(SHORTEST) >= 0);
+  }
+
   private Table counted(Table table, Duration age) {
     TableActivity activity = table.activity();
-    boolean counts = catalog.statisticsAge().isPresent() && activity.writes().orElse(0) > 0;
+    boolean counts = longEnough().isPresent() && activity.writes().orElse(0) > 0;
     Double rows = rowsPerDay.get(table);
-    if (counts || (rows == null && catalog.statisticsAge().isPresent())) {
+    if (counts || (rows == null && longEnough().isPresent())) {
       return table;
     }
     OptionalLong inserts =

@@ -4,18 +4,13 @@ import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.error.AdvisorException;
-import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.error.ErrorCode;
-import io.queryadvisor.index.BudgetStep;
-import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexAdvisor;
 import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.IndexRequest;
 import io.queryadvisor.index.WorkloadStatement;
 import io.queryadvisor.index.search.Deadline;
 import io.queryadvisor.whatif.WhatIf;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,8 +47,15 @@ record IndexQuestion(
    * @throws AdvisorException INPUT, when no statement at all can be planned
    */
   IndexReport answer(IndexOptions options, List<IndexDefinition> planned) {
-    Deadline deadline = deadline(options);
-    IndexReport report = advise(planned, options.budgetBytes(), options.most(), deadline);
+    IndexReport report =
+        IndexAdvisor.advise(
+            catalog,
+            state,
+            statements,
+            planner,
+            new IndexRequest(options.budgetBytes(), options.most(), planned, true),
+            threads(),
+            deadline(options));
     if (report.costBefore() <= 0) {
       throw new AdvisorException(
           ErrorCode.INPUT,
@@ -66,28 +68,7 @@ record IndexQuestion(
                       .map(first -> ": " + first.message())
                       .orElse("")));
     }
-    boolean nothing =
-        report.advice().stream().noneMatch(a -> a.action() == IndexAdvice.Action.CREATE);
-    if (nothing && options.budgetBytes().isPresent()) {
-      IndexReport unlimited = advise(planned, OptionalLong.empty(), OptionalInt.empty(), deadline);
-      return tooSmall(report, unlimited, options.budgetBytes().getAsLong());
-    }
     return report;
-  }
-
-  private IndexReport advise(
-      List<IndexDefinition> planned,
-      OptionalLong budgetBytes,
-      OptionalInt most,
-      Deadline deadline) {
-    return IndexAdvisor.advise(
-        catalog,
-        state,
-        statements,
-        planner,
-        new IndexRequest(budgetBytes, most, planned, true),
-        threads(),
-        deadline);
   }
 
   /**
@@ -120,23 +101,5 @@ record IndexQuestion(
 
   private static int threads() {
     return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-  }
-
-  /** Says which budget would help, where any does. */
-  private static IndexReport tooSmall(IndexReport report, IndexReport unlimited, long budgetBytes) {
-    Optional<BudgetStep> smallest =
-        unlimited.curve().stream()
-            .filter(step -> step.indexes() > 0 && step.sizeBytes() > budgetBytes)
-            .min(Comparator.comparingLong(BudgetStep::sizeBytes));
-    if (smallest.isEmpty()) {
-      return report;
-    }
-    List<Diagnostic> diagnostics = new ArrayList<>(report.diagnostics());
-    diagnostics.add(
-        Diagnostic.warning(
-            "index advice",
-            "the budget of %,d bytes is too small for any index that helps; the smallest set found takes %,d"
-                .formatted(budgetBytes, smallest.get().sizeBytes())));
-    return report.withDiagnostics(diagnostics);
   }
 }

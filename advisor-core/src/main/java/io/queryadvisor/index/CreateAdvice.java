@@ -23,6 +23,9 @@ final class CreateAdvice {
   /** Changes of a cost below this part are rounding. */
   private static final double CHANGED = 1e-4;
 
+  /** Planner units that do not show in what an index saves. */
+  private static final double LEAST_UPKEEP = 1;
+
   private final IndexedSchema schema;
   private final TableWrites writes;
   private final PlanBook book;
@@ -150,6 +153,11 @@ final class CreateAdvice {
   private List<String> notes(Option option) {
     IndexDefinition index = option.definition();
     List<String> notes = new ArrayList<>();
+    if (option.upkeep() >= LEAST_UPKEEP) {
+      notes.add(
+          "The workload's writes cost %s planner units more with it: taken off what it saves."
+              .formatted(IndexText.cost(option.upkeep())));
+    }
     option.uncertain().ifPresent(range -> notes.add(uncertainty(index, range)));
     Optional<Table> table = schema.table(index.table());
     if (table.isPresent() && schema.partitioned(table.get())) {
@@ -169,7 +177,8 @@ final class CreateAdvice {
   }
 
   private static String uncertainty(IndexDefinition index, SizeRange range) {
-    return "Its size is an estimate, between "
+    return IndexAdvice.ESTIMATED_SIZE
+        + ", between "
         + IndexText.size(range.leastBytes())
         + " and "
         + IndexText.size(range.mostBytes())

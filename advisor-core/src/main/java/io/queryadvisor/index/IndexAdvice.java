@@ -35,6 +35,8 @@ public record IndexAdvice(
     List<String> rejected,
     List<String> notes,
     Tier tier) {
+  /** How the note begins that says between which sizes an index lies. */
+  public static final String ESTIMATED_SIZE = "Its size is an estimate";
 
   /** How the note ends that names what does all that an index to drop does. */
   public static final String SERVES = " serves all that it serves.";

@@ -108,7 +108,14 @@ public final class IndexAdvisor {
             : chosen.of(new ThriftySet(book, request.budgetBytes().isPresent()).of(curve));
     return new IndexReports(catalog, schema, workload, writes, book, costs, planners, foreignKeys)
         .report(
-            set, chosen, curve, droppable, request, diagnostics(workload, cutOff), planner.tier());
+            set,
+            chosen,
+            curve,
+            droppable,
+            request,
+            diagnostics(workload, cutOff),
+            cutOff,
+            planner.tier());
   }
 
   private CandidateMaker maker(IndexedSchema schema, RowFraction fractions) {

@@ -1,6 +1,7 @@
 package io.queryadvisor.index;
 
 import io.queryadvisor.catalog.Catalog;
+import io.queryadvisor.catalog.IndexDefinition;
 import io.queryadvisor.catalog.IndexSql;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.index.candidate.IndexedSchema;
@@ -18,7 +19,6 @@ import java.util.Optional;
 /** Makes the report of a chosen set. */
 final class IndexReports {
   private static final double WORSE = 1.1;
-  private static final double HELPED = 0.95;
   private static final double CHEAP = 100;
   private static final int MOST_UNHELPED = 20;
 
@@ -77,6 +77,7 @@ final class IndexReports {
       List<Droppable> droppable,
       IndexRequest request,
       List<Diagnostic> diagnostics,
+      boolean cutOff,
       Tier tier) {
     BitSet set = (BitSet) chosenSet.clone();
     IndexSql statements = IndexSql.of(catalog);
@@ -107,13 +108,23 @@ final class IndexReports {
     if (request.drops()) {
       advice.addAll(DropAdvice.invalid(catalog, writes, statements));
     }
+    new SmallestHelp(book, chosen.leastGain())
+        .warning(request.budgetBytes(), advice)
+        .ifPresent(undone::add);
+    List<IndexDefinition> created =
+        advice.stream()
+            .filter(each -> each.action() == IndexAdvice.Action.CREATE)
+            .map(IndexAdvice::index)
+            .toList();
+    BlindTables blind = new BlindTables(catalog, schema);
+    blind.warning(tier, workload).ifPresent(undone::add);
     return new IndexReport(
-        advice,
+        blind.marked(advice),
         before,
         costs.total(set),
         steps(curve, chosenSet),
         worsened(set),
-        unhelped(set),
+        unhelped(new UnchosenIndexes(book, costs, request, set, created, cutOff)),
         planners.asked(),
         undone.stream().sorted().toList());
   }
@@ -157,11 +168,14 @@ final class IndexReports {
         .toList();
   }
 
-  private List<IndexReport.Unhelped> unhelped(BitSet set) {
+  private List<IndexReport.Unhelped> unhelped(UnchosenIndexes unchosen) {
     UnhelpedReasons reasons = new UnhelpedReasons(schema);
     return costs.statements().stream()
         .filter(each -> costs.of(each, book.existing()) >= CHEAP)
-        .filter(each -> costs.of(each, set) > HELPED * costs.of(each, book.existing()))
+        .filter(
+            each ->
+                costs.of(each, unchosen.set())
+                    > UnchosenIndexes.HELPED * costs.of(each, book.existing()))
         .sorted(Comparator.comparingDouble(each -> -each.calls() * costs.of(each, book.existing())))
         .limit(MOST_UNHELPED)
         .map(
@@ -170,9 +184,14 @@ final class IndexReports {
                     each.text(),
                     each.calls(),
                     costs.of(each, book.existing()),
-                    reasons.of(
-                        plans.before(each),
-                        workload.probes().get(costs.probes(each).get(0)).accesses())))
+                    unchosen
+                        .reason(each)
+                        .orElseGet(
+                            () ->
+                                reasons.of(
+                                    plans.before(each),
+                                    workload.probes().get(costs.probes(each).get(0)).accesses(),
+                                    !unchosen.cutOff() || unchosen.tried(each)))))
         .toList();
   }
 }

@@ -33,6 +33,11 @@ final class TableWrites {
 
   private static final double PAGE_BYTES = 8_192;
 
+  /** Of less, nothing follows for a day. */
+  private static final Duration SHORTEST = Duration.ofHours(1);
+
+  private static final Duration DAY = Duration.ofDays(1);
+
   /** The version of PostgreSQL from which BRIN indexes leave updates heap-only. */
   private static final int BRIN_KEEPS_HOT = 16;
 
@@ -189,7 +194,7 @@ final class TableWrites {
             : OptionalDouble.empty(),
         log,
         !losing.isEmpty(),
-        verdict(index, all, losing) + caveat(index, part));
+        verdict(index, all, losing) + caveat(index, part) + extrapolation(index));
   }
 
   /**
@@ -218,8 +223,30 @@ final class TableWrites {
     double entering =
         activity.get().inserts().orElse(0)
             + (updated > 0 ? touching * perUpdate : activity.get().updates().orElse(0));
-    double days = Math.max(counted.orElseThrow().toSeconds(), 1) / 86_400.0;
-    return new Rates(OptionalDouble.of(entering / days), part(rows(losing) * perUpdate, entering));
+    Duration time = counted.orElseThrow();
+    return new Rates(
+        time.compareTo(SHORTEST) < 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(entering * DAY.toSeconds() / time.toSeconds()),
+        part(rows(losing) * perUpdate, entering));
+  }
+
+  /** Of how little time a figure a day is made, or that there is too little of it. */
+  private String extrapolation(IndexDefinition index) {
+    boolean counts =
+        schema.table(index.table()).filter(t -> t.activity().writes().isPresent()).isPresent();
+    if (!counts || counted.isEmpty() || counted.get().compareTo(DAY) >= 0) {
+      return "";
+    }
+    Duration time = counted.get();
+    if (time.compareTo(SHORTEST) < 0) {
+      return time.toMinutes() > 1
+          ? " The server has counted for " + time.toMinutes() + " minutes: too short for a day."
+          : " The server has counted for " + time.toSeconds() + " s: too short for a day.";
+    }
+    return time.toHours() > 1
+        ? " Rows a day are extrapolated from " + time.toHours() + " hours."
+        : " Rows a day are extrapolated from an hour.";
   }
 
   private static double rows(List<Write> writes) {

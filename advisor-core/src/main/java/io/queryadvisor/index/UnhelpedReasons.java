@@ -17,7 +17,12 @@ record UnhelpedReasons(IndexedSchema schema) {
   private static final double MOST_ROWS = 0.1;
   private static final long SMALL_PAGES = 8;
 
-  String of(PlanNode plan, List<TableAccess> accesses) {
+  /**
+   * The reason in a sentence.
+   *
+   * @param tried whether the planner was asked what indexes would do
+   */
+  String of(PlanNode plan, List<TableAccess> accesses, boolean tried) {
     Optional<PlanNode> scan =
         plan.nodes()
             .filter(node -> node.relation().isPresent() && !node.type().equals("ModifyTable"))
@@ -33,10 +38,11 @@ record UnhelpedReasons(IndexedSchema schema) {
     }
     Optional<TableAccess> access =
         accesses.stream().filter(each -> each.table().equals(name)).findFirst();
-    return of(scan.get(), table.get(), access.map(TableAccess::conditions).orElse(List.of()));
+    return of(
+        scan.get(), table.get(), access.map(TableAccess::conditions).orElse(List.of()), tried);
   }
 
-  private String of(PlanNode scan, Table table, List<Condition> conditions) {
+  private String of(PlanNode scan, Table table, List<Condition> conditions, boolean tried) {
     String name = table.name().toString();
     double rows = schema.rows(table);
     if (table.rows().isEmpty()) {
@@ -62,7 +68,9 @@ record UnhelpedReasons(IndexedSchema schema) {
           + name
           + ": an index would only add to that.";
     }
-    return "No index that was tried on " + name + " makes it cheaper enough to be worth its size.";
+    return tried
+        ? "No index that was tried on " + name + " makes it 5 % cheaper."
+        : "The limit came before indexes on " + name + " were tried for it: give more time.";
   }
 
   /** A condition that an index serves only after a change. */

@@ -75,6 +75,8 @@ final class IndexWords {
           case TWIN -> ": the real planner on the database's statistics, without its rows";
           case HYPOPG -> ": the live server's planner with HypoPG, corrected for tree height";
           case STATISTICS -> ": reckoned from statistics, no planner asked";
+          case BLIND ->
+              ": the real planner's defaults, as no statistics of the columns could be read";
         };
   }
 

@@ -111,7 +111,7 @@ final class MarkdownIndexes {
     if (report.unhelped().isEmpty()) {
       return;
     }
-    page.title("No index helps");
+    page.title("No index advised");
     page.line("| calls | planner units a call | why | query |");
     page.line("| ---: | ---: | --- | --- |");
     for (IndexReport.Unhelped unhelped : report.unhelped()) {

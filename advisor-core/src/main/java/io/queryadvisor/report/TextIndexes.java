@@ -115,7 +115,7 @@ final class TextIndexes {
     if (statements.isEmpty()) {
       return;
     }
-    page.title("No index helps: " + Figures.counted(statements.size(), "statement"));
+    page.title("No index advised: " + Figures.counted(statements.size(), "statement"));
     for (IndexReport.Unhelped unhelped : statements.stream().limit(UNHELPED).toList()) {
       page.query("query", unhelped.text());
       page.field("", IndexWords.unhelped(unhelped));

@@ -38,7 +38,7 @@ public final class ValidatedAdvice {
         standing.costAfter(),
         standing.curve(),
         standing.worsened(),
-        standing.unhelped(),
+        new UnhelpedAfterTrial(report, validation).of(standing),
         report.equals(standing) ? report.plans() : report.plans() + standing.plans(),
         diagnostics.stream().distinct().sorted().toList());
   }
@@ -84,6 +84,7 @@ public final class ValidatedAdvice {
 
   private static IndexAdvice proven(IndexAdvice advice, BuiltIndex index, Validation validation) {
     List<String> notes = new ArrayList<>(advice.notes());
+    notes.removeIf(note -> note.startsWith(IndexAdvice.ESTIMATED_SIZE)); // it was measured
     notes.add(
         String.format(Locale.ROOT, "Built on the clone in %,.1f s.", index.buildMs() / 1_000));
     List<MeasuredQuery> measured = measured(advice, validation);

@@ -9,7 +9,9 @@ public enum Tier {
   /** The live server's planner with HypoPG, corrected. */
   HYPOPG("hypopg"),
   /** Statistics alone, no planner. */
-  STATISTICS("statistics");
+  STATISTICS("statistics"),
+  /** The real planner without statistics of the table's columns: its defaults. */
+  BLIND("blind");
 
   private final String label;
 

@@ -8,6 +8,7 @@ import io.queryadvisor.index.search.Deadline;
 import io.queryadvisor.testing.CatalogBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -150,5 +151,70 @@ class AdviceLimitsIT extends AdvisedShop {
     assertThat(advise(statement(100, OF_CUSTOMER)).diagnostics())
         .extracting(Diagnostic::message)
         .noneMatch(message -> message.contains("uncertain"));
+  }
+
+  private String reason(IndexRequest request, Deadline deadline, WorkloadStatement... all) {
+    return IndexAdvisor.advise(catalog(), state(), List.of(all), twin(), request, 1, deadline)
+        .unhelped()
+        .get(0)
+        .reason();
+  }
+
+  @Test
+  void reasonForNoIndexIsTheLimitThatKeepsItOut() {
+    Deadline free = Deadline.of(() -> false);
+    IndexRequest tiny = request(OptionalLong.of(1_024));
+    assertThat(reason(tiny, free, statement(100, OF_CUSTOMER)))
+        .startsWith("orders (customer_id")
+        .contains("% cheaper, but its size of")
+        .endsWith("is more than the budget leaves: 1 kB.");
+    IndexRequest one = new IndexRequest(OptionalLong.empty(), OptionalInt.of(1), List.of(), true);
+    assertThat(reason(one, free, statement(100, OF_CUSTOMER), statement(10, BY_EMAIL)))
+        .contains("the number of new indexes is limited to 1");
+    assertThat(
+            reason(
+                request(OptionalLong.empty()),
+                Deadline.of(() -> true),
+                statement(100, OF_CUSTOMER)))
+        .startsWith("The limit came before indexes on orders were tried");
+  }
+
+  @Test
+  void reasonForNoIndexIsTheWritesThatItCosts() {
+    assertThat(
+            reason(
+                request(OptionalLong.empty()),
+                Deadline.of(() -> false),
+                statement(10, OF_CUSTOMER),
+                statement(
+                    1e9,
+                    "INSERT INTO orders VALUES (0, 1, 'new', 1, timestamp '2024-01-01', 'x')")))
+        .contains("upkeep costs the workload's writes");
+  }
+
+  @Test
+  void budgetThatIsTooSmallNamesTheSmallestIndexThatHelps() {
+    assertThat(
+            advise(request(OptionalLong.of(1_024)), 1, statement(100, OF_CUSTOMER)).diagnostics())
+        .extracting(Diagnostic::message)
+        .anyMatch(
+            message ->
+                message.matches(
+                    "the budget of 1 kB is too small for any index that helps; the smallest that"
+                        + " does takes [\\d.,]+ [kM]B"));
+  }
+
+  @Test
+  void whatWritesCostIsSaidWhereItIsTakenOff() {
+    IndexReport report =
+        advise(
+            statement(100, OF_CUSTOMER),
+            statement(
+                1_000, "INSERT INTO orders VALUES (0, 1, 'new', 1, timestamp '2024-01-01', 'x')"));
+    assertThat(creations(report).get(0).notes())
+        .anyMatch(
+            note -> note.matches("The workload's writes cost [\\d.,]+ planner units more .*"));
+    assertThat(creations(advise(statement(100, OF_CUSTOMER))).get(0).notes())
+        .noneMatch(note -> note.contains("writes cost"));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.queryadvisor.catalog.Catalog;
 import io.queryadvisor.catalog.IndexDefinition;
+import io.queryadvisor.catalog.snapshot.PostgresState;
 import io.queryadvisor.catalog.snapshot.Redaction;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.database.DatabaseLogin;
@@ -164,6 +165,10 @@ abstract class AdvisedShop {
 
   final Catalog catalog() {
     return snapshot.orElseThrow().catalog();
+  }
+
+  final Optional<PostgresState> state() {
+    return snapshot.orElseThrow().postgres();
   }
 
   final WhatIf twin() {

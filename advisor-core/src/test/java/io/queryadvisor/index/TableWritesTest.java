@@ -27,9 +27,14 @@ class TableWritesTest {
 
   /** A hundred updates of a column that the workload makes, on a table of counted writes. */
   private static WritePrice price(IndexDefinition index, String version, String... existing) {
+    return price(index, version, Duration.ofDays(1), existing);
+  }
+
+  private static WritePrice price(
+      IndexDefinition index, String version, Duration counted, String... existing) {
     Catalog shop =
         CatalogBuilder.postgres()
-            .statisticsAge(Duration.ofDays(1))
+            .statisticsAge(counted)
             .table(
                 "orders",
                 t -> {
@@ -133,6 +138,20 @@ class TableWritesTest {
     assertThat(price(partial, "18.0").writesPerDay()).hasValue(30);
     assertThat(price(partial, "18.0").verdict()).endsWith("10 % of them: those are counted.");
     assertThat(price(whole, "18.0").writesPerDay()).hasValue(300);
+  }
+
+  @Test
+  void countersOfLessThanAnHourGiveNoFigureADay() {
+    WritePrice price = price(index("btree", "id"), "18.0", Duration.ofSeconds(14));
+    assertThat(price.writesPerDay()).isEmpty();
+    assertThat(price.verdict()).endsWith("The server has counted for 14 s: too short for a day.");
+  }
+
+  @Test
+  void countersOfHoursAreSaidToBeExtrapolated() {
+    WritePrice price = price(index("btree", "id"), "18.0", Duration.ofHours(6));
+    assertThat(price.writesPerDay()).hasValue(1_200);
+    assertThat(price.verdict()).endsWith("Rows a day are extrapolated from 6 hours.");
   }
 
   @Test

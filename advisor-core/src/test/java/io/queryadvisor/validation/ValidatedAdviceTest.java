@@ -98,4 +98,48 @@ class ValidatedAdviceTest {
     assertThat(report.advice().get(0).tier()).isEqualTo(Tier.CLONE);
     assertThat(report.diagnostics()).isEmpty();
   }
+
+  @Test
+  void statementWhoseIndexWasRejectedIsToldThat() {
+    IndexReport.Unhelped lost = new IndexReport.Unhelped("SELECT ?", 1, 10, "nothing was tried");
+    IndexReport.Unhelped other = new IndexReport.Unhelped("SELECT 2", 1, 10, "nothing was tried");
+    IndexReport.Unhelped known = new IndexReport.Unhelped("SELECT 2", 1, 10, "it reads all");
+    IndexReport before = unhelped(List.of(CREATED), known);
+    IndexReport anew = unhelped(List.of(), lost, other);
+    assertThat(ValidatedAdvice.of(before, anew, validation(Optional.of("too slow"))).unhelped())
+        .extracting(IndexReport.Unhelped::reason)
+        .containsExactly(
+            "a_b would make it 50 % cheaper as the planner says, but the clone rejected it.",
+            "it reads all");
+  }
+
+  private static IndexReport unhelped(List<IndexAdvice> advice, IndexReport.Unhelped... all) {
+    return new IndexReport(advice, 10, 5, List.of(), List.of(), List.of(all), 1, List.of());
+  }
+
+  @Test
+  void measuredSizeStandsWithoutTheEstimate() {
+    IndexAdvice estimated =
+        new IndexAdvice(
+            CREATED.action(),
+            CREATED.index(),
+            CREATED.name(),
+            CREATED.sql(),
+            CREATED.sizeBytes(),
+            0,
+            0,
+            CREATED.queries(),
+            CREATED.writePrice(),
+            List.of(),
+            List.of("Its size is an estimate, between 80 kB and 704 kB: …", "another"),
+            Tier.TWIN);
+    IndexReport before = report(5, estimated);
+    assertThat(
+            ValidatedAdvice.of(before, before, validation(Optional.empty()))
+                .advice()
+                .get(0)
+                .notes())
+        .contains("another")
+        .noneMatch(note -> note.contains("estimate"));
+  }
 }

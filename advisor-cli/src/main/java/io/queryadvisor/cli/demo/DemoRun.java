@@ -37,8 +37,8 @@ record DemoRun(
     DemoAnalysis analysis, DemoServer server, DemoDirectory directory, ProgressListener progress) {
   private static final int TOP_DIGESTS = 20;
 
-  /** Enough for the shop's forty statements on a busy machine, too. */
-  private static final Duration SEARCH = Duration.ofSeconds(20);
+  /** Enough to explain the advice and to try all drops on a busy machine, too. */
+  private static final Duration SEARCH = Duration.ofSeconds(45);
 
   /**
    * What came of it.

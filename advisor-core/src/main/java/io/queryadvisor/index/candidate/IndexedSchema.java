@@ -118,6 +118,12 @@ public final class IndexedSchema {
             .findFirst();
   }
 
+  /** Whether a table has rows, and nothing is known of any column. */
+  public boolean blind(Table table) {
+    return rows(table) > 0
+        && table.columns().stream().noneMatch(c -> statistics(table, c.name()).isPresent());
+  }
+
   /** Whether LIKE needs an operator class of its own to use a B-tree on the column. */
   boolean needsPatternClass(Column column) {
     return column.collation().isPresent()

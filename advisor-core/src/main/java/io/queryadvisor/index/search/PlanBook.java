@@ -83,6 +83,17 @@ public final class PlanBook {
     return answers.get(probe);
   }
 
+  /** What a probe's cheapest plan of all that were made uses. */
+  public BitSet bestUse(int probe) {
+    List<Outcome> frontier = answers.get(probe).frontier();
+    return frontier.isEmpty() ? new BitSet() : (BitSet) frontier.get(0).used().clone();
+  }
+
+  /** Whether it is known what a probe costs with all options. */
+  public boolean tried(int probe) {
+    return answers.get(probe).exact(relevant.get(probe)).isPresent();
+  }
+
   /** Bytes of the candidates in a set. */
   public long sizeBytes(BitSet set) {
     return set.stream()
