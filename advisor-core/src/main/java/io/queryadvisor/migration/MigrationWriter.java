@@ -98,10 +98,7 @@ public final class MigrationWriter {
 
   /** What can be followed; what is built, under a name that is free, comes before drops. */
   private static List<IndexAdvice> applicable(
-      List<IndexAdvice> advice,
-      Catalog catalog,
-      IndexNames names,
-      List<Diagnostic> diagnostics) {
+      List<IndexAdvice> advice, Catalog catalog, IndexNames names, List<Diagnostic> diagnostics) {
     return new ApplicableAdvice(catalog, diagnostics::add)
         .of(advice).stream()
             .sorted(Comparator.comparing(IndexAdvice::action))
