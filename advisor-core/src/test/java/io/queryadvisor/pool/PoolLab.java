@@ -64,7 +64,16 @@ public final class PoolLab {
 
     /** Whether that is within 15 % or 2 ms. */
     public boolean isClose() {
-      return errorMs() <= Math.max(2, 0.15 * measuredMs);
+      return errorMs() <= limitMs();
+    }
+
+    /** The same of the model alone, fed with the holds as they came out. */
+    public boolean isModelClose() {
+      return Math.abs(modelledMs - measuredMs) <= limitMs();
+    }
+
+    private double limitMs() {
+      return Math.max(2, 0.15 * measuredMs);
     }
 
     /** Whether the first half can say anything: a pool that it calls stable. */

@@ -1,6 +1,7 @@
 package io.queryadvisor.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.queryadvisor.pool.PoolAdvice.Verdict;
 import io.queryadvisor.testing.servers.ServerExtension;
@@ -17,6 +18,8 @@ class PoolLabIT {
   @Test
   void replayTellsWhatARealPoolMakesRequestsWait() throws Exception {
     for (PoolLab.Cell cell : new PoolLab(SERVER.server(), 24, 40, 100).run(List.of(2, 3), 1)) {
+      // A machine that lets nobody sleep as long as wanted serves another trace than it was given.
+      assumeThat(cell.holdError()).isBetween(-0.03, 0.03);
       // Wider than the lab's limits: tests share their machine with others.
       assertThat(cell.errorMs())
           .as("%s: %.1f ms for %.1f ms", cell.load(), cell.predictedMs(), cell.measuredMs())

@@ -40,9 +40,11 @@ public final class PoolMain {
     long stable = cells.stream().filter(Cell::isStable).count();
     print(
         out,
-        "within max(15 %%, 2 ms): %d of %d; inside the 80 %% interval: %d of %d stable cells",
+        "within max(15 %%, 2 ms): %d of %d, with the holds as they came out %d; inside the 80 %%"
+            + " interval: %d of %d stable cells",
         cells.stream().filter(Cell::isClose).count(),
         cells.size(),
+        cells.stream().filter(Cell::isModelClose).count(),
         cells.stream().filter(cell -> cell.isStable() && cell.isInside()).count(),
         stable);
     System.exit(0); // which stops the server
