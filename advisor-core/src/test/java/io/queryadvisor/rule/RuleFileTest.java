@@ -35,7 +35,7 @@ class RuleFileTest {
             + " 'high'",
         "category: schema|category: Schema|4: category: expected kebab-case, such as query, found"
             + " 'Schema'",
-        "judges: table|judges: tabel|10: judges: expected one of endpoint, filter, foreignKey, index,",
+        "judges: table|judges: tabel|10: judges: expected one of endpoint, filter, foreignKey,",
         "[catalog]|[catalogue]|9: requires: expected one of workload, log, catalog, usage, found"
             + " 'catalogue'",
         "[catalog]|catalog|9: requires: expected a list, found 'catalog'",
