@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Sums up what each endpoint runs of each statement, of at most 20,000 pairs. */
 final class StatementUses {
   private static final int MOST = 20_000;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final LongIndex index = new LongIndex();
   private int size;
@@ -39,7 +40,9 @@ final class StatementUses {
   }
 
   private int place(long key) {
-    int known = index.get(key);
+    // The index takes hashes; numbers that differ in few bits would all want the same place.
+    long hash = key * SPREAD;
+    int known = index.get(hash);
     if (known >= 0 || size == MOST) {
       return known;
     }
@@ -50,7 +53,7 @@ final class StatementUses {
       unwrittenCalls = Arrays.copyOf(unwrittenCalls, size * 2);
       unwrittenMicros = Arrays.copyOf(unwrittenMicros, size * 2);
     }
-    index.put(key, size);
+    index.put(hash, size);
     pair[size] = key;
     return size++;
   }
