@@ -72,7 +72,7 @@ public final class Advisor {
     diagnostics.addAll(evaluation.diagnostics());
     Optional<AdvisedIndexes> indexes =
         IndexAnalysis.within(request, inputs.snapshot(), workload, progress, diagnostics);
-    Optional<CacheReport> caches = CacheAnalysis.within(inputs, progress, diagnostics);
+    Optional<CacheReport> caches = CacheAnalysis.within(inputs, indexes, progress, diagnostics);
     Report report =
         report(
             inputs,

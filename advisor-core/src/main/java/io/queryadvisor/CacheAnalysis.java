@@ -9,8 +9,10 @@ import io.queryadvisor.catalog.snapshot.SchemaObject.Kind;
 import io.queryadvisor.catalog.snapshot.Snapshot;
 import io.queryadvisor.error.Diagnostic;
 import io.queryadvisor.log.LogReading;
+import io.queryadvisor.report.AdvisedIndexes;
 import io.queryadvisor.report.CacheDocument;
 import io.queryadvisor.sql.Engine;
+import io.queryadvisor.sql.Fingerprint;
 import io.queryadvisor.sql.JSqlParserShapeReader;
 import io.queryadvisor.workload.AccessTrace;
 import java.io.InputStream;
@@ -56,7 +58,7 @@ final class CacheAnalysis {
                             login -> inputs.catalog().orElseThrow().engine() == Engine.POSTGRESQL)
                         .map(Snapshots::take));
     progress.stage("replaying");
-    CacheReport caches = advise(inputs, schema, request.options());
+    CacheReport caches = advise(inputs, schema, request.options(), Map.of());
     List<Diagnostic> diagnostics = new ArrayList<>(inputs.diagnostics());
     diagnostics.addAll(caches.diagnostics());
     return new CacheDocument(
@@ -68,12 +70,20 @@ final class CacheAnalysis {
 
   /** Advice as a part of a report on logs. */
   static Optional<CacheReport> within(
-      AnalysisInputs inputs, ProgressListener progress, List<Diagnostic> diagnostics) {
+      AnalysisInputs inputs,
+      Optional<AdvisedIndexes> indexes,
+      ProgressListener progress,
+      List<Diagnostic> diagnostics) {
     if (inputs.log().isEmpty()) {
       return Optional.empty();
     }
     progress.stage("replaying");
-    CacheReport caches = advise(inputs, inputs.snapshot(), CacheOptions.DEFAULT);
+    CacheReport caches =
+        advise(
+            inputs,
+            inputs.snapshot(),
+            CacheOptions.DEFAULT,
+            indexes.map(advised -> advised.report().costsLeft()).orElse(Map.of()));
     if (!caches.caches().isEmpty()) {
       diagnostics.addAll(caches.diagnostics());
     }
@@ -81,8 +91,11 @@ final class CacheAnalysis {
   }
 
   /** The advice on what was read; nothing without a log. */
-  static CacheReport advise(
-      AnalysisInputs inputs, Optional<Snapshot> schema, CacheOptions options) {
+  private static CacheReport advise(
+      AnalysisInputs inputs,
+      Optional<Snapshot> schema,
+      CacheOptions options,
+      Map<Fingerprint, Double> costsLeft) {
     List<SchemaObject> objects =
         schema.flatMap(Snapshot::postgres).map(state -> state.objects()).orElse(List.of());
     return CacheAdvisor.advise(
@@ -91,7 +104,8 @@ final class CacheAnalysis {
             inputs.log().map(LogReading::trace).orElse(AccessTrace.NONE),
             inputs.catalog(),
             views(objects),
-            secured(objects)),
+            secured(objects),
+            costsLeft),
         options,
         new JSqlParserShapeReader());
   }

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * @param callsPerSecond executions, also those that a cache may not answer
  * @param meanTimeMs of one execution on the server
  * @param savedPerSecond seconds of database time saved a second, less what asking the cache takes;
- *     by the bound that the verdict rests on
+ *     by the bound that the verdict rests on, and with advised indexes built
  * @param keys distinct keys seen, scaled up where they were sampled
  * @param samplingRate the part of the keys that was followed, 0..1
  * @param memoryBytes what the live keys take; empty where the size of a result is not known

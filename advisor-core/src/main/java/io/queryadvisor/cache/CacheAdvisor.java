@@ -60,7 +60,10 @@ public final class CacheAdvisor {
     List<WriteStatement> writes = writes();
     List<CacheAdvice> judged =
         reads.parallelStream()
-            .map(each -> new Judgement(each, cacheable, limits, options, names).of(writes))
+            .map(
+                each ->
+                    new Judgement(each, cacheable, limits, options, names, costLeft(each))
+                        .of(writes))
             .toList();
     List<CacheAdvice> advice =
         new ArrayList<>(
@@ -94,6 +97,10 @@ public final class CacheAdvisor {
     return dearest.parallelStream()
         .map(each -> ReadStatement.of(digest(each), each, shape(digest(each)), names, views))
         .toList();
+  }
+
+  private double costLeft(ReadStatement read) {
+    return input.costsLeft().getOrDefault(read.digest().fingerprint(), 1.0);
   }
 
   private QueryDigest digest(TracedReads reads) {

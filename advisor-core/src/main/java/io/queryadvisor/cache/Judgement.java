@@ -30,19 +30,22 @@ final class Judgement {
   private final TraceLimits limits;
   private final CacheOptions options;
   private final Names names;
+  private final double costLeft;
 
   Judgement(
       ReadStatement read,
       Cacheable cacheable,
       TraceLimits limits,
       CacheOptions options,
-      Names names) {
+      Names names,
+      double costLeft) {
     this.read = read;
     this.reads = read.reads();
     this.cacheable = cacheable;
     this.limits = limits;
     this.options = options;
     this.names = names;
+    this.costLeft = costLeft;
   }
 
   CacheAdvice of(List<WriteStatement> writes) {
@@ -97,10 +100,8 @@ final class Judgement {
     Optional<TtlFigures> evicting =
         agesAlone ? Optional.empty() : best(figures, true, TraceLimits.TTLS.get(4));
     Optional<TtlFigures> timed = best(figures, false, options.maxStale());
-    double meanMs = meanMs();
-    if (meanMs <= options.roundTripMs()) {
-      return advice(
-          CacheVerdict.NO, dearer(meanMs), longest(figures), figures, replay, invalidation);
+    if (indexedMs() <= options.roundTripMs()) {
+      return advice(CacheVerdict.NO, dearer(), longest(figures), figures, replay, invalidation);
     } else if (evicting.isPresent()) {
       return advice(
           CacheVerdict.EVICT_ON_WRITE,
@@ -143,11 +144,21 @@ final class Judgement {
     return figures.stream().max(Comparator.comparing(TtlFigures::ttl));
   }
 
-  private String dearer(double meanMs) {
+  private String dearer() {
+    return meanMs() > options.roundTripMs()
+        ? text(
+            "the index first: %s, no slower than the cache's round trip of %.2f ms",
+            indexed(), options.roundTripMs())
+        : text(
+            "the database answers in %.2f ms, no slower than the cache's round trip of %.2f ms; a"
+                + " cache inside the process has none (--rtt 0ms)",
+            meanMs(), options.roundTripMs());
+  }
+
+  private String indexed() {
     return text(
-        "the database answers in %.2f ms, no slower than the cache's round trip of %.2f ms; a cache"
-            + " inside the process has none (--rtt 0ms)",
-        meanMs, options.roundTripMs());
+        "the advised indexes leave %s of its planner cost, which makes %.2f ms about %.2f ms",
+        share(costLeft), meanMs(), indexedMs());
   }
 
   private static String evictionReason(TtlFigures figures, Invalidation invalidation) {
@@ -207,7 +218,7 @@ final class Judgement {
     double perSecond = reads.size() / reads.samplingRate() / window;
     double cached = (double) replay.size() / reads.size();
     double ratio = chosen.map(each -> hits(each, verdict != CacheVerdict.TTL_ONLY)).orElse(0.0);
-    double saved = perSecond * cached * ratio * (meanMs() - options.roundTripMs()) / 1_000;
+    double saved = perSecond * cached * ratio * (indexedMs() - options.roundTripMs()) / 1_000;
     OptionalDouble entry = new ResultSize(names).bytes(read);
     OptionalLong memory =
         entry.isPresent() && chosen.isPresent()
@@ -227,7 +238,7 @@ final class Judgement {
         Math.round(replay.keys() / reads.samplingRate()),
         reads.samplingRate(),
         memory,
-        OptionalDouble.of(replay.hottest() / window * meanMs() / 1_000),
+        OptionalDouble.of(replay.hottest() / window * indexedMs() / 1_000),
         1 - cached,
         true,
         keyColumns(),
@@ -271,6 +282,11 @@ final class Judgement {
     return micros / reads.size() / 1_000;
   }
 
+  /** The mean time once the advised indexes are built: cheaper reads are worth less of a cache. */
+  private double indexedMs() {
+    return meanMs() * costLeft;
+  }
+
   private List<String> keyColumns() {
     return reads.values().stream().map(TracedValue::column).toList();
   }
@@ -295,6 +311,9 @@ final class Judgement {
   private List<String> notes(OptionalLong memory) {
     List<String> notes = new ArrayList<>();
     cacheable.dependsOnUser(read).ifPresent(notes::add);
+    if (costLeft < 1) {
+      notes.add(text("judged as if the index came first: %s", indexed()));
+    }
     List<String> unknown = read.tables().stream().filter(names::isUnknown).toList();
     if (!unknown.isEmpty()) {
       notes.add(

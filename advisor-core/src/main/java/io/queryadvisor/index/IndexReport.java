@@ -1,7 +1,10 @@
 package io.queryadvisor.index;
 
 import io.queryadvisor.error.Diagnostic;
+import io.queryadvisor.sql.Fingerprint;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that is to be said about a workload's indexes.
@@ -31,6 +34,23 @@ public record IndexReport(
     worsened = List.copyOf(worsened);
     unhelped = List.copyOf(unhelped);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * The part of its planner cost that a statement keeps once the advised indexes are built, 0..1,
+   * of those that the advice names because a new index makes them cheaper.
+   */
+  public Map<Fingerprint, Double> costsLeft() {
+    Map<Fingerprint, Double> left = new TreeMap<>();
+    advice.stream()
+        .filter(each -> each.action() == IndexAdvice.Action.CREATE)
+        .flatMap(each -> each.queries().stream())
+        .filter(effect -> effect.costAfter() < effect.costBefore())
+        .forEach(
+            effect ->
+                left.merge(
+                    effect.fingerprint(), effect.costAfter() / effect.costBefore(), Math::min));
+    return left;
   }
 
   /** The same with other diagnostics. */

@@ -201,6 +201,30 @@ class CacheAdvisorTest {
   }
 
   @Test
+  void whatAnAdvisedIndexMakesFasterThanTheCacheNeedsTheIndexAlone() {
+    CacheAdvice advice = tenKeys().indexedTo(0.04).advice();
+
+    assertThat(advice.verdict()).isEqualTo(CacheVerdict.NO);
+    assertThat(advice.reason())
+        .startsWith("the index first: ")
+        .contains("leave 4.0 % of its planner cost, which makes 4.00 ms about 0.16 ms");
+    assertThat(advice.savedPerSecond()).isEmpty();
+  }
+
+  @Test
+  void aCacheBesideAnAdvisedIndexSavesWhatTheIndexLeaves() {
+    CacheAdvice advice = tenKeys().indexedTo(0.5).advice();
+
+    TtlFigures chosen = advice.chosen().orElseThrow();
+    assertThat(advice.verdict()).isEqualTo(CacheVerdict.EVICT_ON_WRITE);
+    assertThat(advice.meanTimeMs()).isCloseTo(4, Offset.offset(0.01));
+    assertThat(advice.savedPerSecond().orElseThrow())
+        .isCloseTo(10 * chosen.lowerBound() * 0.0015, Offset.offset(0.0003));
+    assertThat(advice.stampede().orElseThrow()).isCloseTo(0.002, Offset.offset(0.0005));
+    assertThat(advice.notes()).anyMatch(note -> note.startsWith("judged as if the index came"));
+  }
+
+  @Test
   void threeSecondsTellNothing() {
     CacheAdvice advice = new LoggedTraffic().every(0.01, 1.5, 4, 10, PRODUCT).advice();
 

@@ -6,6 +6,7 @@ import io.queryadvisor.log.LogReader;
 import io.queryadvisor.log.LogReading;
 import io.queryadvisor.log.ReadProgress;
 import io.queryadvisor.sql.JSqlParserShapeReader;
+import io.queryadvisor.workload.QueryDigest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A log of PostgreSQL in the making; times are seconds from its begin. */
 final class LoggedTraffic {
@@ -25,9 +27,16 @@ final class LoggedTraffic {
 
   private final StringBuilder log = new StringBuilder();
   private CacheOptions options = CacheOptions.DEFAULT;
+  private double costLeft = 1;
 
   LoggedTraffic with(CacheOptions wanted) {
     options = wanted;
+    return this;
+  }
+
+  /** Indexes are advised that leave every statement that part of its cost. */
+  LoggedTraffic indexedTo(double left) {
+    costLeft = left;
     return this;
   }
 
@@ -65,7 +74,14 @@ final class LoggedTraffic {
             new ByteArrayInputStream(sorted().getBytes(StandardCharsets.UTF_8)),
             ReadProgress.NONE);
     return CacheAdvisor.advise(
-        new CacheInput(reading.workload(), reading.trace(), catalog, views, secured),
+        new CacheInput(
+            reading.workload(),
+            reading.trace(),
+            catalog,
+            views,
+            secured,
+            reading.workload().digests().stream()
+                .collect(Collectors.toMap(QueryDigest::fingerprint, each -> costLeft))),
         options,
         new JSqlParserShapeReader());
   }
