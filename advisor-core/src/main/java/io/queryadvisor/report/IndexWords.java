@@ -190,11 +190,35 @@ final class IndexWords {
     return shown;
   }
 
-  /** The point of the curve that the advice stands for, where it is on it. */
+  /**
+   * The point of the curve that the advice stands for. Where sizes were measured since, or indexes
+   * for foreign keys alone came in addition, it is the last: no larger set than the chosen one is
+   * on the curve.
+   */
   static Optional<BudgetStep> chosen(IndexReport report) {
     List<IndexAdvice> created = of(report, IndexAdvice.Action.CREATE);
-    return report.curve().stream()
-        .filter(s -> s.indexes() == created.size() && s.sizeBytes() == sizeBytes(created))
-        .findFirst();
+    List<BudgetStep> curve = report.curve();
+    return curve.stream()
+        .filter(step -> exact(step, created))
+        .findFirst()
+        .or(() -> curve.stream().skip(Math.max(0, curve.size() - 1)).findFirst())
+        .filter(step -> step.indexes() > 0 && step.indexes() <= created.size());
+  }
+
+  private static boolean exact(BudgetStep step, List<IndexAdvice> created) {
+    return step.indexes() == created.size() && step.sizeBytes() == sizeBytes(created);
+  }
+
+  /** What is said beside a point of the curve; empty where it is not the advice's. */
+  static String mark(IndexReport report, BudgetStep step) {
+    List<IndexAdvice> created = of(report, IndexAdvice.Action.CREATE);
+    if (chosen(report).filter(step::equals).isEmpty()) {
+      return "";
+    } else if (exact(step, created)) {
+      return "this advice";
+    }
+    return step.indexes() < created.size()
+        ? "this advice, but for foreign keys alone"
+        : "this advice, as estimated";
   }
 }

@@ -5,7 +5,6 @@ import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.QueryEffect;
 import java.util.List;
-import java.util.Optional;
 
 /** The part of a Markdown report that says which indexes to create and to drop, and why. */
 final class MarkdownIndexes {
@@ -82,7 +81,6 @@ final class MarkdownIndexes {
     if (steps.size() < 2) {
       return;
     }
-    Optional<BudgetStep> chosen = IndexWords.chosen(report);
     page.title("Budget against benefit");
     page.line("| size | indexes | planner cost | of today's | |");
     page.line("| ---: | ---: | ---: | ---: | --- |");
@@ -95,7 +93,7 @@ final class MarkdownIndexes {
                   Figures.count(step.indexes()),
                   Figures.cost(step.cost()),
                   Figures.share(share),
-                  chosen.filter(step::equals).isPresent() ? "this advice" : ""));
+                  IndexWords.mark(report, step)));
     }
   }
 

@@ -5,7 +5,6 @@ import io.queryadvisor.index.IndexAdvice;
 import io.queryadvisor.index.IndexReport;
 import io.queryadvisor.index.QueryEffect;
 import java.util.List;
-import java.util.Optional;
 
 /** The part of a text report that says which indexes to create and to drop, and why. */
 final class TextIndexes {
@@ -78,11 +77,11 @@ final class TextIndexes {
     if (steps.size() < 2) {
       return;
     }
-    Optional<BudgetStep> chosen = IndexWords.chosen(report);
     page.title("Budget against benefit");
     page.line(page.style().faint("%10s  %7s  %12s".formatted("size", "indexes", "planner cost")));
     for (BudgetStep step : steps) {
       double share = report.costBefore() > 0 ? step.cost() / report.costBefore() : 0;
+      String mark = IndexWords.mark(report, step);
       page.line(
           "%10s  %7s  %12s  %s %s%s"
               .formatted(
@@ -91,7 +90,7 @@ final class TextIndexes {
                   Figures.cost(step.cost()),
                   bar(share),
                   Figures.share(share),
-                  chosen.filter(step::equals).isPresent() ? "  this advice" : ""));
+                  mark.isEmpty() ? "" : "  " + mark));
     }
   }
 
